@@ -1,0 +1,69 @@
+# tickmark: `make` builds, `make demo` shows, `make check` is what CI runs.
+VERSION := $(shell cat VERSION)
+BUILD   ?= build
+CC      ?= gcc
+PREFIX  ?= /usr/local
+PYTHON  ?= python3
+DATA    ?= $(or $(TICKMARK_DATA),../shared/data)
+
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wmissing-prototypes -Wstrict-prototypes \
+           -Wformat=2 -Wimplicit-fallthrough
+OPT     ?= -O2 -g
+WERROR  ?=
+PKGS    := libpcre2-8 jansson expat
+CPPFLAGS += -Isrc -Iinclude -D_POSIX_C_SOURCE=200809L -DTM_VERSION='"$(VERSION)"' \
+            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+CFLAGS  += -std=c17 $(OPT) $(WARN) $(WERROR) -fvisibility=hidden $(SANITIZE)
+LDFLAGS += $(SANITIZE)
+LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+
+ROOMS   := base phrase read doc table fact figure tie letter check draft out lib
+SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
+COMMAND := $(sort $(wildcard src/cmd/*.c))
+RULES   := $(sort $(wildcard rules/*))
+OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o
+COMMAND_OBJECTS := $(COMMAND:src/%.c=$(BUILD)/obj/%.o)
+PIC_OBJECTS := $(OBJECTS:$(BUILD)/obj/%=$(BUILD)/pic/%)
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all
+all: $(BUILD)/tickmark $(BUILD)/libtickmark.a $(BUILD)/libtickmark.so $(BUILD)/tickmark.pc
+
+$(BUILD)/embed: tools/embed.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -O1 $(WARN) -o $@ $<
+$(BUILD)/embedded.c: $(BUILD)/embed $(RULES)
+	$(BUILD)/embed $@ $(RULES)
+$(BUILD)/obj/embedded.o: $(BUILD)/embedded.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/pic/embedded.o: $(BUILD)/embedded.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -fPIC -MMD -MP -c -o $@ $<
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/pic/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -fPIC -MMD -MP -c -o $@ $<
+
+$(BUILD)/libtickmark.a: $(OBJECTS)
+	rm -f $@ && ar rcsD $@ $^
+$(BUILD)/libtickmark.so: $(PIC_OBJECTS)
+	$(CC) -shared -Wl,-soname,libtickmark.so.0 $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	ln -sf libtickmark.so $(BUILD)/libtickmark.so.0
+$(BUILD)/tickmark: $(COMMAND_OBJECTS) $(BUILD)/libtickmark.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(BUILD)/tickmark.pc: VERSION
+	@mkdir -p $(@D)
+	printf 'prefix=%s\nName: tickmark\nDescription: reviews SEC filings\nVersion: %s\nRequires.private: %s\nLibs: -L$${prefix}/lib -ltickmark\nCflags: -I$${prefix}/include\n' \
+	    '$(PREFIX)' '$(VERSION)' '$(PKGS)' > $@
+
+-include $(shell find $(BUILD)/obj $(BUILD)/pic -name '*.d' 2>/dev/null)
+
+include tests/tests.mk
+
+.PHONY: clean
+clean:
+	rm -rf $(BUILD) build-*
