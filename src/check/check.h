@@ -1,0 +1,139 @@
+/* check/: what would the staff ask?
+ *
+ * One function a rule, read-only, without I/O. A rule is one row of the registry (registry.c: id,
+ * inputs, function) and one row of rules/catalogue.tsv (title, family, severity, forms, authority
+ * keys, dates, precedence, wording: what a lawyer may change). A check makes findings; what is said
+ * about them is draft/'s, and which of them enter the letter too.
+ *
+ * A finding cannot be made without evidence spans. Absence is claimed only through finding_absent,
+ * which demands two searches and records what each looked for and what it covered.
+ */
+#ifndef TM_CHECK_H
+#define TM_CHECK_H
+
+#include "base/base.h"
+#include "figure/figure.h"
+#include "letter/letter.h"
+#include "phrase/phrase.h"
+#include "tie/tie.h"
+
+typedef enum List { LIST_FIX = 1, LIST_DECIDE, LIST_LOOK } List;
+const char *list_name(List list); /* "fix", "decide", "look" */
+
+typedef enum Severity { SEVERITY_NONE = 0, SEVERITY_S1, SEVERITY_S2, SEVERITY_S3, SEVERITY_S4 } Severity;
+
+/* A quoted place. */
+typedef struct Evidence {
+    uint32_t reading;        /* index in the set */
+    uint32_t text, text_end; /* in that reading's doc->text; never empty */
+    uint32_t figure;         /* the figure quoted, or 0 */
+    Str label;               /* label path, metric or line it speaks of; may be empty */
+    Period period;
+    Str role; /* "left", "right", "part", "cause", "metric", "importance", "strategy", ... */
+} Evidence;
+
+/* One search that found nothing (or nothing that would silence the finding). */
+typedef struct Search {
+    Str kind;      /* "lexical", "structural" */
+    Str terms;     /* what was looked for */
+    Str covered;   /* where: "report: all sentences and tables" */
+    Str not_covered; /* what could not be searched; empty: nothing */
+} Search;
+
+/* A value that wording needs: {name} in rules/wording.tsv. */
+typedef struct Param {
+    Str name, value;
+} Param;
+
+typedef ARRAY(Evidence) EvidenceArray;
+typedef ARRAY(Search) SearchArray;
+typedef ARRAY(Param) ParamArray;
+
+typedef struct Arithmetic {
+    bool present;
+    Num left, right, difference, rounding;
+    Str unit;
+    Str explanation; /* the words of a computation: "20,010 + 35,575 + 21,340 = 76,925" */
+} Arithmetic;
+
+typedef struct Rule Rule;
+
+typedef struct Finding {
+    const Rule *rule;
+    uint8_t list, severity; /* severity 0: the catalogue's */
+    uint8_t confidence;     /* hundredths, 0 to 100 */
+    uint32_t reading;       /* the document it anchors in */
+    uint32_t text;          /* anchor place in its doc->text (first evidence) */
+    Str subject;            /* folded: what it is about (line, measure, table pair, note): merging */
+    Period period;
+    Str wording;            /* key in rules/wording.tsv; empty: the rule's own */
+    Str ask;                /* "tell_us", "revise", "reconcile", "future", "remove", "amend" */
+    EvidenceArray evidence;
+    SearchArray searched;
+    ParamArray params;
+    Arithmetic arithmetic;
+    Str repair; /* likely repair, for people; may be empty */
+    uint32_t tie; /* index + 1 of the tie it rests on; 0: none */
+} Finding;
+
+typedef ARRAY(Finding) FindingArray;
+
+typedef struct NotRun {
+    const Rule *rule;
+    Str why; /* "no prior report given" */
+} NotRun;
+typedef ARRAY(NotRun) NotRunArray;
+
+/* What all checks read. */
+typedef struct Review {
+    Arena *arena;
+    const ReadingSet *set; /* the report first */
+    const Ties *ties;
+    uint32_t report, release, call, prior; /* index in the set + 1; 0: not given */
+    Str form; /* of the report: "10-K", "10-Q", "8-K"; "" when only a release or call is given */
+    FindingArray findings;
+    NotRunArray not_run;
+} Review;
+
+enum { NEEDS_REPORT = 1, NEEDS_RELEASE = 2, NEEDS_CALL = 4, NEEDS_PRIOR = 8,
+       NEEDS_RELEASE_OR_CALL = 16 };
+
+struct Rule {
+    const char *id;  /* "KPI-01" */
+    unsigned needs;
+    bool (*run)(Review *review, const Rule *rule, Err *err);
+    /* from rules/catalogue.tsv: */
+    Str title, family, forms, authorities, wording, clears;
+    Severity severity;
+    int precedence;
+};
+
+/* Joins the registry and the catalogue; false where an id has no row or a row no function. */
+bool rules_load(Arena *arena, const Rule **rules, uint32_t *n, Err *err) MUST_USE;
+
+/* Runs every rule whose inputs and form are there; fills findings and not_run, sorted by document
+ * and place. `only`: "+FAMILY,-ID" of --rules; empty for all. */
+bool checks_run(Arena *arena, const ReadingSet *set, const Ties *ties, Str only, Review *out,
+                Err *err) MUST_USE;
+
+/* The only ways to make a finding. `first` is its anchor evidence. */
+Finding *finding_add(Review *review, const Rule *rule, List list, int confidence, Str subject,
+                     Evidence first);
+Finding *finding_absent(Review *review, const Rule *rule, List list, int confidence, Str subject,
+                        Evidence first, Search lexical, Search structural);
+void finding_evidence(Review *review, Finding *f, Evidence e);
+void finding_param(Review *review, Finding *f, const char *name, Str value);
+
+/* "TIE-07·k3f9": rule and four characters of the fingerprint. The fingerprint is made of rule,
+ * subject, label paths, period and normalised text of its anchors without digits: never of offsets
+ * or pages. 32 hexadecimal digits. */
+Str finding_fingerprint(Arena *arena, const Review *review, const Finding *f);
+
+/* The blocks of an Item wherever they stand (in the report, or in an exhibit it points to). */
+typedef struct ItemPlace {
+    uint32_t reading; /* index + 1; 0: not found */
+    uint32_t block, block_end;
+} ItemPlace;
+ItemPlace set_item(const Review *review, Str id);
+
+#endif

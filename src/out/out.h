@@ -1,0 +1,44 @@
+/* out/: in which form?
+ *
+ * A Report is everything a writer may print; a writer turns it into bytes and knows nothing of
+ * files: out_save puts the bytes where they belong (temporary name, then rename; mode 0600). Same
+ * report, same bytes: no clock, locale, host or path.
+ */
+#ifndef TM_OUT_H
+#define TM_OUT_H
+
+#include "base/base.h"
+#include "check/check.h"
+#include "draft/draft.h"
+#include "letter/letter.h"
+
+typedef struct Report {
+    const ReadingSet *set;
+    const Ties *ties;
+    const Review *review;
+    const Draft *draft;
+    Str legend;  /* the company's own line on each page; may be empty */
+    bool colour; /* terminal only */
+    bool verbose;
+} Report;
+
+void write_review_text(const Report *report, Buf *out);   /* the two-line form of users.md */
+void write_review_letter(const Report *report, Buf *out); /* simulated, and says so on each page */
+void write_review_html(const Report *report, Buf *out);
+void write_review_json(const Report *report, Buf *out);
+
+void write_figures_text(const Report *report, Buf *out);
+void write_figures_jsonl(const Report *report, Buf *out);
+void write_figures_csv(const Report *report, Buf *out);
+void write_ties_text(const Report *report, Buf *out);
+void write_ties_jsonl(const Report *report, Buf *out);
+void write_outline_text(const ReadingSet *set, Buf *out);
+void write_outline_json(const ReadingSet *set, Buf *out);
+void write_letter_text(const Letter *letter, Buf *out);
+void write_letter_json(const Letter *letter, Buf *out);
+
+/* Writes `bytes` to `path` under a temporary name in the same directory and renames it; "-" or
+ * NULL is standard output. False: cannot write, disk full; nothing of the old file is lost. */
+bool out_save(const char *path, Str bytes, Err *err) MUST_USE;
+
+#endif
