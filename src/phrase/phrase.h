@@ -1,9 +1,10 @@
 /* phrase/: where are these words in this text?
  *
- * Sets of phrases (Aho-Corasick: many phrases, one pass) and patterns (PCRE2 with JIT, on one
- * sentence or cell). Works on a Str, knows no document and decides nothing. Phrases are matched on
- * word borders, ASCII case ignored, any run of white space (also U+00A0) equal to one blank, curly
- * quotes and dashes equal to straight ones. Offsets are bytes in the text that was given.
+ * Sets of phrases (many phrases, one pass; a tree walked from word borders, see set.c) and patterns
+ * (PCRE2 with JIT, on one sentence or cell). Works on a Str, knows no document and decides nothing.
+ * Phrases are matched on word borders, ASCII case ignored, any run of white space (also U+00A0)
+ * equal to one blank, curly quotes and dashes equal to straight ones. Offsets are bytes in the text
+ * that was given.
  *
  *   PhraseSet *set = phrase_set_open(arena, 20);
  *   phrase_set_add(set, S("net dollar expansion"), 7);
@@ -29,7 +30,8 @@ void phrase_set_close(PhraseSet *set);
 /* The next hit at or after *at, leftmost and longest; *at moves past it. */
 bool phrase_next(const PhraseSet *set, Str text, size_t *at, PhraseHit *hit);
 bool phrase_any(const PhraseSet *set, Str text);
-/* All phrases of a column of a file of rules/, with the row as value. */
+/* All phrases of a column of a file of rules/, with the row as value; a cell may hold several,
+ * separated by "|". Of two equal phrases the first one stays. */
 PhraseSet *phrase_set_load(Arena *arena, const Tsv *t, const char *column);
 
 typedef struct Pattern Pattern;
