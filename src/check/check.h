@@ -13,14 +13,19 @@
 
 #include "base/base.h"
 #include "figure/figure.h"
-#include "letter/letter.h"
 #include "phrase/phrase.h"
 #include "tie/tie.h"
 
 typedef enum List { LIST_FIX = 1, LIST_DECIDE, LIST_LOOK } List;
 const char *list_name(List list); /* "fix", "decide", "look" */
 
-typedef enum Severity { SEVERITY_NONE = 0, SEVERITY_S1, SEVERITY_S2, SEVERITY_S3, SEVERITY_S4 } Severity;
+typedef enum Severity {
+    SEVERITY_NONE = 0,
+    SEVERITY_S1,
+    SEVERITY_S2,
+    SEVERITY_S3,
+    SEVERITY_S4
+} Severity;
 
 /* A quoted place. */
 typedef struct Evidence {
@@ -34,9 +39,9 @@ typedef struct Evidence {
 
 /* One search that found nothing (or nothing that would silence the finding). */
 typedef struct Search {
-    Str kind;      /* "lexical", "structural" */
-    Str terms;     /* what was looked for */
-    Str covered;   /* where: "report: all sentences and tables" */
+    Str kind;        /* "lexical", "structural" */
+    Str terms;       /* what was looked for */
+    Str covered;     /* where: "report: all sentences and tables" */
     Str not_covered; /* what could not be searched; empty: nothing */
 } Search;
 
@@ -64,15 +69,15 @@ typedef struct Finding {
     uint8_t confidence;     /* hundredths, 0 to 100 */
     uint32_t reading;       /* the document it anchors in */
     uint32_t text;          /* anchor place in its doc->text (first evidence) */
-    Str subject;            /* folded: what it is about (line, measure, table pair, note): merging */
+    Str subject; /* folded: what it is about (line, measure, table pair, note): merging */
     Period period;
-    Str wording;            /* key in rules/wording.tsv; empty: the rule's own */
-    Str ask;                /* "tell_us", "revise", "reconcile", "future", "remove", "amend" */
+    Str wording; /* key in rules/wording.tsv; empty: the rule's own */
+    Str ask;     /* "tell_us", "revise", "reconcile", "future", "remove", "amend" */
     EvidenceArray evidence;
     SearchArray searched;
     ParamArray params;
     Arithmetic arithmetic;
-    Str repair; /* likely repair, for people; may be empty */
+    Str repair;   /* likely repair, for people; may be empty */
     uint32_t tie; /* index + 1 of the tie it rests on; 0: none */
 } Finding;
 
@@ -95,11 +100,16 @@ typedef struct Review {
     NotRunArray not_run;
 } Review;
 
-enum { NEEDS_REPORT = 1, NEEDS_RELEASE = 2, NEEDS_CALL = 4, NEEDS_PRIOR = 8,
-       NEEDS_RELEASE_OR_CALL = 16 };
+enum {
+    NEEDS_REPORT = 1,
+    NEEDS_RELEASE = 2,
+    NEEDS_CALL = 4,
+    NEEDS_PRIOR = 8,
+    NEEDS_RELEASE_OR_CALL = 16
+};
 
 struct Rule {
-    const char *id;  /* "KPI-01" */
+    const char *id; /* "KPI-01" */
     unsigned needs;
     bool (*run)(Review *review, const Rule *rule, Err *err);
     /* from rules/catalogue.tsv: */

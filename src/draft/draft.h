@@ -15,25 +15,25 @@ typedef ARRAY(Str) LineArray;
 
 typedef struct Item {
     const Finding *finding;
-    Str id;          /* "TIE-07·k3f9" */
+    Str id; /* "TIE-07·k3f9" */
     Str fingerprint;
     uint8_t list;
-    Str also;        /* ids of rules merged into it, joined by "," */
-    Str page;        /* printed page, or "31-32"; may be empty */
+    Str also;          /* ids of rules merged into it, joined by "," */
+    Str page;          /* printed page, or "31-32"; may be empty */
     LineArray heading; /* heading lines as the staff write them, the last with ", page N" */
-    Str line;        /* one line: what */
-    Str detail;      /* one line: the two numbers, the likely repair */
-    Str text;        /* the comment in full (decide), or a sentence or two (fix, look) */
+    Str line;          /* one line: what */
+    Str detail;        /* one line: the two numbers, the likely repair */
+    Str text;          /* the comment in full (decide), or a sentence or two (fix, look) */
     Str clears;
-    Str authorities; /* as printed, joined by "; " */
+    Str authorities;       /* as printed, joined by "; " */
     const char *certainty; /* "certain", "likely", "look" */
-    uint32_t number; /* of its comment in the letter, 0: not in it */
+    uint32_t number;       /* of its comment in the letter, 0: not in it */
 } Item;
 typedef ARRAY(Item) ItemArray;
 
 typedef struct Draft {
     const Review *review;
-    ItemArray items;   /* fix, then decide, then look; inside a list by severity, materiality, page */
+    ItemArray items; /* fix, then decide, then look; inside a list by severity, materiality, page */
     uint32_t count[4]; /* by List */
     ItemArray letter;  /* copies of the decide items in the letter, by number */
 } Draft;

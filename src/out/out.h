@@ -10,7 +10,6 @@
 #include "base/base.h"
 #include "check/check.h"
 #include "draft/draft.h"
-#include "letter/letter.h"
 
 typedef struct Report {
     const ReadingSet *set;
@@ -34,8 +33,9 @@ void write_ties_text(const Report *report, Buf *out);
 void write_ties_jsonl(const Report *report, Buf *out);
 void write_outline_text(const ReadingSet *set, Buf *out);
 void write_outline_json(const ReadingSet *set, Buf *out);
-void write_letter_text(const Letter *letter, Buf *out);
-void write_letter_json(const Letter *letter, Buf *out);
+struct Letter; /* letter/letter.h */
+void write_letter_text(const struct Letter *letter, Buf *out);
+void write_letter_json(const struct Letter *letter, Buf *out);
 
 /* Writes `bytes` to `path` under a temporary name in the same directory and renames it; "-" or
  * NULL is standard output. False: cannot write, disk full; nothing of the old file is lost. */

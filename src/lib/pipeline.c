@@ -1,0 +1,94 @@
+/* Which way do bytes take through the house? One way: read, doc, table and fact, figure, tie,
+ * check, draft. Each step is a pure function of the one before, the rules and the options. */
+#include "lib/lib.h"
+
+#define ARENA_LIMIT (32 * GIB)
+
+bool pipeline_open(Pipeline *p, Err *err)
+{
+    *p = (Pipeline){ .arena = arena_open(ARENA_LIMIT) };
+    if (p->arena == NULL)
+        return err_set(err, ERR_INTERNAL, "out of address space; raise the limit (ulimit -v)");
+    p->input = input_open(p->arena);
+    return true;
+}
+
+void pipeline_close(Pipeline *p)
+{
+    arena_close(p->arena);
+    *p = (Pipeline){ 0 };
+}
+
+static bool is_cancelled(Pipeline *p, Err *err)
+{
+    if (p->cancelled == NULL || p->cancelled(p->cancel_data) == 0) return false;
+    (void)err_set(err, ERR_INTERNAL, "cancelled");
+    return true;
+}
+
+static void note_not_read(Input *input, uint32_t document, Str what, Str why)
+{
+    const Part *part = &input->parts.p[document];
+    *array_add(input->arena, &input->notes) =
+        (Note){ .document = document,
+                .place = { part->source, part->start, part->end },
+                .what = what,
+                .why = why };
+}
+
+bool part_is_ignored(const Part *part)
+{
+    static const char *const TYPES[] = {
+        "GRAPHIC", "EX-101", "ZIP", "EXCEL", "JSON", "XML", "PDF"
+    };
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
+        if (str_starts_fold(part->type, str_of(TYPES[i]))) return true;
+    return part->dialect == DIALECT_BINARY || part->dialect == DIALECT_XML;
+}
+
+bool pipeline_read(Pipeline *p, Err *err)
+{
+    if (p->is_read) return true;
+    Input *input = p->input;
+    p->set =
+        (ReadingSet){ .input = input, .readings = arena_new(p->arena, Reading, input->parts.n) };
+    for (uint32_t i = 0; i < input->parts.n; i++) {
+        Part *part = &input->parts.p[i];
+        if (part->role == ROLE_IGNORED || part_is_ignored(part)) {
+            note_not_read(input, i, part->name, S("not a document that prints"));
+            continue;
+        }
+        if (is_cancelled(p, err)) return false;
+        Err why = { 0 };
+        if (!reading_make(p->arena, input, i, &p->set.readings[p->set.n], &why)) {
+            if (arena_is_exhausted(p->arena)) {
+                if (err != NULL) *err = why;
+                return false;
+            }
+            note_not_read(input, i, part->name, str_format(p->arena, "%s", why.message));
+            continue;
+        }
+        p->set.n++;
+    }
+    if (p->set.n == 0)
+        return err_set(err, ERR_INPUT,
+                       "no document to review was found; give a 10-K, a 10-Q, an "
+                       "earnings release or a call transcript");
+    roles_assign(&p->set);
+    return p->is_read = true;
+}
+
+bool pipeline_tie(Pipeline *p, Err *err)
+{
+    if (p->is_tied) return true;
+    if (!pipeline_read(p, err) || is_cancelled(p, err)) return false;
+    return p->is_tied = ties_find(p->arena, &p->set, &p->ties, err);
+}
+
+bool pipeline_review(Pipeline *p, Str only, uint32_t most, Err *err)
+{
+    if (p->is_reviewed) return true;
+    if (!pipeline_tie(p, err) || is_cancelled(p, err)) return false;
+    return p->is_reviewed = checks_run(p->arena, &p->set, &p->ties, only, &p->review, err) &&
+                            draft_make(p->arena, &p->review, most, &p->draft, err);
+}

@@ -1,0 +1,98 @@
+/* Every tie: its kind, outcome, figures and arithmetic, one line each, as text or JSONL.
+ *
+ *   F  holds      p. 24  445,065 = 128,450 + 187,320 + 104,380 + 24,915
+ */
+#include "out/out.h"
+
+#include "out/json.h"
+
+static const Figure *figure_of(const Report *report, const TieFigure *part)
+{
+    return &report->set->readings[part->reading].figures.figures.p[part->figure];
+}
+
+static json_t *tie_figure_json(const Report *report, const TieFigure *part)
+{
+    const Reading *r = &report->set->readings[part->reading];
+    const Figure *f = figure_of(report, part);
+    return json_pack("{sI sI sI so so so ss si}", "document", (json_int_t)part->reading, "start",
+                     (json_int_t)f->place.start, "end", (json_int_t)f->place.end, "text",
+                     json_text(doc_text(&r->doc, f->text, f->text_end)), "page",
+                     json_text_or_null(doc_page_label(&r->doc, f->block)), "table",
+                     f->table ? json_integer(f->table - 1) : json_null(), "role",
+                     tie_role_name((TieRole)part->role), "weight", part->weight);
+}
+
+static json_t *explanation_json(const Tie *tie)
+{
+    if (tie->explanation == EXPLAIN_NONE) return json_null();
+    return json_pack("{ss si sI sI sI}", "what", explanation_name((Explanation)tie->explanation),
+                     "class", tie->explanation, "source", (json_int_t)tie->explained_by.source,
+                     "start", (json_int_t)tie->explained_by.start, "end",
+                     (json_int_t)tie->explained_by.end);
+}
+
+static json_t *culprit_json(Arena *arena, const Report *report, const Tie *tie)
+{
+    if (tie->culprit == 0) return json_null();
+    json_t *culprit = tie_figure_json(report, &report->ties->figures.p[tie->culprit - 1]);
+    const bool mended = tie->repair != REPAIR_NONE;
+    json_object_set_new(culprit, "repair",
+                        mended ? json_string(repair_name((Repair)tie->repair)) : json_null());
+    json_object_set_new(culprit, "repaired",
+                        mended ? json_amount(arena, tie->repaired) : json_null());
+    return culprit;
+}
+
+void write_ties_jsonl(const Report *report, Buf *out)
+{
+    const Ties *ties = report->ties;
+    Arena *arena = out->arena;
+    for (uint32_t i = 0; i < ties->ties.n; i++) {
+        const Tie *tie = &ties->ties.p[i];
+        json_t *figures = json_array();
+        for (uint32_t k = 0; k < tie->figure_count; k++)
+            json_array_append_new(figures,
+                                  tie_figure_json(report, &ties->figures.p[tie->figure + k]));
+        const char letter[2] = { (char)tie->tick, '\0' };
+        json_add_line(
+            out,
+            json_pack("{ss ss so so so sI so so}", "tick", letter, "outcome",
+                      tie->known ? outcome_name((Outcome)tie->outcome) : "unknown", "difference",
+                      tie->known ? json_amount(arena, tie->difference) : json_null(), "rounding",
+                      tie->known ? json_amount(arena, tie->rounding) : json_null(), "explanation",
+                      explanation_json(tie), "support", (json_int_t)tie->support, "figures",
+                      figures, "culprit", culprit_json(arena, report, tie)));
+    }
+}
+
+void write_ties_text(const Report *report, Buf *out)
+{
+    const Ties *ties = report->ties;
+    for (uint32_t i = 0; i < ties->ties.n; i++) {
+        const Tie *tie = &ties->ties.p[i];
+        for (uint32_t k = 0; k < tie->figure_count; k++) {
+            const TieFigure *part = &ties->figures.p[tie->figure + k];
+            const Reading *r = &report->set->readings[part->reading];
+            const Figure *f = figure_of(report, part);
+            const Str text = doc_text(&r->doc, f->text, f->text_end);
+            const Str page = doc_page_label(&r->doc, f->block);
+            if (k == 0)
+                buf_format(out, "%c  %-9s  p. %-5.*s %.*s%.*s", tie->tick,
+                           tie->known ? outcome_name((Outcome)tie->outcome) : "unknown",
+                           STR_ARG(page), STR_ARG(text), f->label.n > 0 ? 2 : 0, "  ");
+            if (k == 0) buf_format(out, "%.*s", STR_ARG(f->label));
+            if (k > 0)
+                buf_format(out, "%s%.*s",
+                           k == 1             ? " = "
+                           : part->weight < 0 ? " - "
+                                              : " + ",
+                           STR_ARG(text));
+        }
+        if (tie->known && num_sign(tie->difference) != 0) {
+            const Str difference = num_print_commas(out->arena, tie->difference);
+            buf_format(out, "   (differs by %.*s)", STR_ARG(difference));
+        }
+        buf_add_char(out, '\n');
+    }
+}
