@@ -19,6 +19,7 @@ typedef struct Report {
     Str legend;  /* the company's own line on each page; may be empty */
     bool colour; /* terminal only */
     bool verbose;
+    bool quiet; /* the last line only */
 } Report;
 
 void write_review_text(const Report *report, Buf *out);   /* the two-line form of users.md */

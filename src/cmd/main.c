@@ -1,0 +1,201 @@
+/* tickmark: the command. Reads the command line, runs the pipeline, writes the result, and gives
+ * the exit code: 0 done, 1 by --fail-on, 2 usage, 3 input, 4 internal error. Results go to standard
+ * output, talk to standard error. Nothing but what -o names is opened for writing. */
+#include "cmd/options.h"
+
+#include "cmd/explain.h"
+#include "letter/letter.h"
+#include "lib/lib.h"
+#include "out/out.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void on_bug(const char *file, int line, const char *message)
+{
+    (void)fprintf(stderr, "tickmark: internal error at %s:%d: %s; please report it\n", file, line,
+                  message);
+    _exit(ERR_INTERNAL);
+}
+
+static bool add_files(Pipeline *p, const Options *options, Err *err)
+{
+    for (uint32_t i = 0; i < options->files.n; i++) {
+        const InputFile *file = &options->files.p[i];
+        if (!input_add_path(p->input, file->path, file->role, err)) return false;
+    }
+    return true;
+}
+
+static bool is_format(const Options *options, const char *name)
+{
+    return strcmp(options->format, name) == 0;
+}
+
+static Report report_of(const Pipeline *p, const Options *options)
+{
+    const bool terminal = isatty(STDOUT_FILENO) == 1 && options->output == NULL;
+    return (Report){ .set = &p->set,
+                     .ties = &p->ties,
+                     .review = &p->review,
+                     .draft = &p->draft,
+                     .legend = str_of(options->legend),
+                     .colour = terminal && getenv("NO_COLOR") == NULL,
+                     .verbose = options->verbose,
+                     .quiet = options->quiet };
+}
+
+static bool is_directory_name(const char *path)
+{
+    struct stat s;
+    const size_t n = path == NULL ? 0 : strlen(path);
+    return n > 0 && (path[n - 1] == '/' || (stat(path, &s) == 0 && S_ISDIR(s.st_mode)));
+}
+
+static bool save_in(Arena *arena, const char *directory, const char *name, Str bytes, Err *err)
+{
+    const size_t n = strlen(directory);
+    const char *slash = n > 0 && directory[n - 1] == '/' ? "" : "/";
+    const Str path = str_format(arena, "%s%s%s", directory, slash, name);
+    return out_save(str_zero(arena, path), bytes, err);
+}
+
+static bool write_directory(Pipeline *p, const Report *report, const char *directory, Err *err)
+{
+    if (mkdir(directory, 0700) != 0 && errno != EEXIST)
+        return err_set(err, ERR_INPUT, "%s: cannot make the directory: %s", directory,
+                       strerror(errno));
+    Buf html = buf_open(p->arena, 256 * KIB);
+    write_review_html(report, &html);
+    if (!save_in(p->arena, directory, "report.html", buf_str(&html), err)) return false;
+    Buf json = buf_open(p->arena, 256 * KIB);
+    write_review_json(report, &json);
+    return save_in(p->arena, directory, "report.json", buf_str(&json), err);
+}
+
+/* Is there a finding that --fail-on names? A severity counts for fix and decide items that are at
+ * least likely; `open` for every fix and decide item (there are no dispositions yet). */
+static bool fails(const Draft *draft, const char *fail_on)
+{
+    if (fail_on == NULL) return false;
+    for (uint32_t i = 0; i < draft->items.n; i++) {
+        const Item *item = &draft->items.p[i];
+        if (item->list == LIST_LOOK) continue;
+        if (strcmp(fail_on, "open") == 0) return true;
+        const Finding *f = item->finding;
+        const Severity severity =
+            f->severity != SEVERITY_NONE ? (Severity)f->severity : f->rule->severity;
+        if (f->confidence >= 75 && (int)severity <= fail_on[1] - '0') return true;
+    }
+    return false;
+}
+
+static int run_review(Pipeline *p, const Options *options, Err *err)
+{
+    if (!pipeline_review(p, str_of(options->rules), options->most, err)) return (int)err->code;
+    const Report report = report_of(p, options);
+    Buf out = buf_open(p->arena, 64 * KIB);
+    const bool directory = is_directory_name(options->output);
+    if (directory && !write_directory(p, &report, options->output, err)) return (int)err->code;
+    if (directory || is_format(options, "text"))
+        write_review_text(&report, &out);
+    else if (is_format(options, "letter"))
+        write_review_letter(&report, &out);
+    else if (is_format(options, "html"))
+        write_review_html(&report, &out);
+    else
+        write_review_json(&report, &out);
+    if (!out_save(directory ? NULL : options->output, buf_str(&out), err)) return (int)err->code;
+    return fails(&p->draft, options->fail_on) ? 1 : 0;
+}
+
+static int run_listing(Pipeline *p, const Options *options, Err *err)
+{
+    const bool outline = options->verb == VERB_OUTLINE;
+    if (outline ? !pipeline_read(p, err) : !pipeline_tie(p, err)) return (int)err->code;
+    const Report report = report_of(p, options);
+    Buf out = buf_open(p->arena, 4 * MIB);
+    if (outline && is_format(options, "json"))
+        write_outline_json(&p->set, &out);
+    else if (outline)
+        write_outline_text(&p->set, &out);
+    else if (options->verb == VERB_TIES && is_format(options, "jsonl"))
+        write_ties_jsonl(&report, &out);
+    else if (options->verb == VERB_TIES)
+        write_ties_text(&report, &out);
+    else if (is_format(options, "jsonl"))
+        write_figures_jsonl(&report, &out);
+    else if (is_format(options, "csv"))
+        write_figures_csv(&report, &out);
+    else
+        write_figures_text(&report, &out);
+    return out_save(options->output, buf_str(&out), err) ? 0 : (int)err->code;
+}
+
+static int run_letter(Pipeline *p, const Options *options, Err *err)
+{
+    if (options->files.n != 1) {
+        (void)err_set(err, ERR_USAGE, "letter: name one file");
+        return ERR_USAGE;
+    }
+    Letter letter;
+    if (!add_files(p, options, err)) return (int)err->code;
+    if (!letter_read(p->arena, p->input->sources.p[0].bytes, 0, &letter, err))
+        return (int)err->code;
+    Buf out = buf_open(p->arena, 64 * KIB);
+    if (is_format(options, "json"))
+        write_letter_json(&letter, &out);
+    else
+        write_letter_text(&letter, &out);
+    return out_save(options->output, buf_str(&out), err) ? 0 : (int)err->code;
+}
+
+static int run_words(Pipeline *p, const Options *options, Err *err)
+{
+    Buf out = buf_open(p->arena, 64 * KIB);
+    bool done = true;
+    if (options->help)
+        print_help(&out);
+    else if (options->verb == VERB_VERSION)
+        buf_add(&out, S("tickmark " TM_VERSION "\n"));
+    else if (options->verb == VERB_TABLE)
+        print_table(&out);
+    else if (options->verb == VERB_RULES)
+        done = explain_catalogue(p->arena, &out, err);
+    else
+        done = explain_word(p, options, &out, err);
+    if (!done || !out_save(options->output, buf_str(&out), err)) return (int)err->code;
+    return 0;
+}
+
+static int run(Pipeline *p, const Options *options, Err *err)
+{
+    if (options->help || options->verb > VERB_LETTER) return run_words(p, options, err);
+    if (options->verb == VERB_LETTER) return run_letter(p, options, err);
+    if (!add_files(p, options, err)) return (int)err->code;
+    return options->verb == VERB_REVIEW ? run_review(p, options, err)
+                                        : run_listing(p, options, err);
+}
+
+int main(int argc, char **argv)
+{
+    bug_set_handler(on_bug);
+    Err err = { 0 };
+    Pipeline p;
+    Options options;
+    int code = ERR_INTERNAL;
+    if (pipeline_open(&p, &err)) {
+        code = ERR_USAGE;
+        if (options_parse(p.arena, argc, argv, &options, &err)) {
+            rulebook_set_dir(options.rulebook);
+            code = run(&p, &options, &err);
+        }
+    }
+    if (err.code != ERR_NONE && code != 0) (void)fprintf(stderr, "tickmark: %s\n", err.message);
+    /* The memory goes back with the process: unmapping it first would only cost time. */
+    return code;
+}
