@@ -1,0 +1,203 @@
+/* How do findings become three lists and a letter?
+ *
+ * Findings about one subject become one item: the rule with the highest precedence speaks, the
+ * others stand in `also`, and each adds its sentence where wording.tsv has one ("also"). The letter
+ * takes the items of *decide* that are at least likely (0.75), at most eight, by severity, then
+ * prints them in the order of documents and pages.
+ */
+#include "draft/draft.h"
+
+#include "draft/heading.h"
+#include "draft/template.h"
+
+#include <stdlib.h>
+
+#define LETTER_CONFIDENCE 75
+#define CERTAIN           95
+
+typedef struct Drafting {
+    Arena *arena;
+    const Review *review;
+    Tsv wording, authorities;
+    Draft *draft;
+} Drafting;
+
+static Str table_cell(const Tsv *t, const char *key_column, Str key, const char *column)
+{
+    for (uint32_t row = 0; row < t->rows; row++)
+        if (str_eq(tsv_cell(t, row, key_column), key)) return tsv_cell(t, row, column);
+    return (Str){ 0 };
+}
+
+static Str wording_of(const Drafting *d, const Finding *f, const char *column)
+{
+    const Str key = f->wording.n > 0 ? f->wording : f->rule->wording;
+    const Str own = table_cell(&d->wording, "key", key.n > 0 ? key : str_of(f->rule->id), column);
+    return template_fill(d->arena, own, &f->params);
+}
+
+/* "reg-sk/303(b) cdi/non-gaap/102.10" -> "Item 303(b) of Regulation S-K and Question ..." */
+static Str authorities_print(const Drafting *d, const Rule *rule)
+{
+    Buf out = buf_open(d->arena, 128);
+    Str rest = rule->authorities, key;
+    while (str_next(&rest, ' ', &key)) {
+        if (key.n == 0) continue;
+        const Str print = table_cell(&d->authorities, "key", key, "print");
+        if (out.n > 0) buf_add(&out, S(" and "));
+        buf_add(&out, print.n > 0 ? print : key);
+    }
+    return buf_str(&out);
+}
+
+static Severity severity_of(const Finding *f)
+{
+    return f->severity != SEVERITY_NONE ? (Severity)f->severity : f->rule->severity;
+}
+
+static const char *certainty_of(const Finding *f)
+{
+    if (f->confidence >= CERTAIN) return "certain";
+    return f->confidence >= LETTER_CONFIDENCE ? "likely" : "look";
+}
+
+/* The printed page, or pages, of a finding's evidence in its own document: "31", "31-32". */
+static Str page_of(const Drafting *d, const Finding *f)
+{
+    const Doc *doc = &d->review->set->readings[f->reading].doc;
+    return doc_page_label(doc, doc_block_at(doc, f->text));
+}
+
+static void add_authorities_param(const Drafting *d, Finding *f, Str authorities)
+{
+    *array_add(d->arena, &f->params) = (Param){ S("authorities"), authorities };
+}
+
+static void add_item(Drafting *d, Finding *f)
+{
+    Item *item = array_add(d->arena, &d->draft->items);
+    *item = (Item){ .finding = f,
+                    .fingerprint = finding_fingerprint(d->arena, d->review, f),
+                    .list = f->list,
+                    .certainty = certainty_of(f) };
+    item->id = str_format(d->arena, "%s\u00b7%.*s", f->rule->id, 4, item->fingerprint.p);
+    item->page = page_of(d, f);
+    item->authorities = authorities_print(d, f->rule);
+    add_authorities_param(d, f, item->authorities);
+    *array_add(d->arena, &f->params) = (Param){ S("page"), item->page };
+    item->heading = heading_of(d->arena, d->review, f->reading, f->text, item->page);
+    item->line = wording_of(d, f, "line");
+    item->detail = wording_of(d, f, "detail");
+    item->text = wording_of(d, f, "text");
+    item->clears = f->rule->clears;
+    if (item->line.n == 0) item->line = f->rule->title;
+}
+
+static bool speaks_first(const Finding *a, const Finding *b)
+{
+    if (a->rule->precedence != b->rule->precedence)
+        return a->rule->precedence > b->rule->precedence;
+    return a->confidence > b->confidence;
+}
+
+/* Joins the other finding into the item: its rule, its evidence, its sentence. */
+static void merge_into(Drafting *d, Item *item, const Finding *other)
+{
+    const Str id = str_of(other->rule->id);
+    if (!str_eq(id, str_of(item->finding->rule->id)) && str_find(item->also, id) == STR_NONE)
+        item->also = item->also.n == 0
+                         ? id
+                         : str_format(d->arena, "%.*s,%.*s", STR_ARG(item->also), STR_ARG(id));
+    const Str more = wording_of(d, other, "also");
+    if (more.n > 0 && str_find(item->text, more) == STR_NONE)
+        item->text = str_format(d->arena, "%.*s %.*s", STR_ARG(item->text), STR_ARG(more));
+    Finding *first = (Finding *)item->finding; /* findings are draft/'s to merge; see draft.h */
+    for (uint32_t i = 0; i < other->evidence.n; i++)
+        *array_add(d->arena, &first->evidence) = other->evidence.p[i];
+}
+
+/* Takes the findings of one list, the first speaker of each subject before the others. */
+static void add_list(Drafting *d, List list)
+{
+    const FindingArray *all = &d->review->findings;
+    const uint32_t from = d->draft->items.n;
+    bool *done = arena_new(d->arena, bool, all->n + 1);
+    Map subjects = map_open(d->arena, all->n);
+    for (uint32_t i = 0; i < all->n; i++) { /* the speaker of each subject */
+        if (all->p[i].list != list) continue;
+        uint32_t *first = map_put(&subjects, all->p[i].subject);
+        if (*first == 0 || speaks_first(&all->p[i], &all->p[*first - 1])) *first = i + 1;
+    }
+    for (uint32_t i = 0; i < all->n; i++) {
+        if (all->p[i].list != list || done[i]) continue;
+        const uint32_t first = *map_get(&subjects, all->p[i].subject) - 1;
+        if (first != i) continue;
+        add_item(d, &all->p[i]);
+        done[i] = true;
+        Item *item = &d->draft->items.p[d->draft->items.n - 1];
+        for (uint32_t k = 0; k < all->n; k++) {
+            if (done[k] || all->p[k].list != list) continue;
+            if (!str_eq(all->p[k].subject, all->p[i].subject)) continue;
+            merge_into(d, item, &all->p[k]);
+            done[k] = true;
+        }
+    }
+    d->draft->count[list] = d->draft->items.n - from;
+}
+
+static int by_place(const Finding *a, const Finding *b)
+{
+    if (a->reading != b->reading) return a->reading < b->reading ? -1 : 1;
+    return a->text < b->text ? -1 : a->text > b->text;
+}
+
+/* fix, decide, look; inside a list by severity, then by place. */
+static int compare_items(const void *va, const void *vb)
+{
+    const Item *a = va, *b = vb;
+    if (a->list != b->list) return a->list - b->list;
+    const Severity sa = severity_of(a->finding), sb = severity_of(b->finding);
+    if (a->list == LIST_LOOK && sa != sb) return (int)sa - (int)sb;
+    const int place = by_place(a->finding, b->finding);
+    return place != 0 ? place : str_cmp(a->id, b->id);
+}
+
+static int compare_importance(const void *va, const void *vb)
+{
+    const Item *const *a = va, *const *b = vb;
+    const int severity = (int)severity_of((*a)->finding) - (int)severity_of((*b)->finding);
+    if (severity != 0) return severity;
+    if ((*a)->finding->confidence != (*b)->finding->confidence)
+        return (*b)->finding->confidence - (*a)->finding->confidence;
+    return by_place((*a)->finding, (*b)->finding);
+}
+
+/* The most important decide items, printed in the order of the filing. */
+static void write_letter(Drafting *d, uint32_t most)
+{
+    ItemArray *items = &d->draft->items;
+    Item **chosen = arena_new(d->arena, Item *, items->n + 1);
+    uint32_t n = 0, number = 0;
+    for (uint32_t i = 0; i < items->n; i++)
+        if (items->p[i].list == LIST_DECIDE && items->p[i].finding->confidence >= LETTER_CONFIDENCE)
+            chosen[n++] = &items->p[i];
+    qsort(chosen, n, sizeof *chosen, compare_importance);
+    for (uint32_t i = 0; i < n && i < most; i++) chosen[i]->number = 1;
+    for (uint32_t i = 0; i < items->n; i++) {
+        if (items->p[i].number == 0) continue;
+        items->p[i].number = ++number;
+        *array_add(d->arena, &d->draft->letter) = items->p[i];
+    }
+}
+
+bool draft_make(Arena *arena, const Review *review, uint32_t most, Draft *out, Err *err)
+{
+    *out = (Draft){ .review = review };
+    Drafting d = { .arena = arena, .review = review, .draft = out };
+    if (!tsv_load(arena, "wording.tsv", &d.wording, err)) return false;
+    if (!tsv_load(arena, "authorities.tsv", &d.authorities, err)) return false;
+    for (List list = LIST_FIX; list <= LIST_LOOK; list++) add_list(&d, list);
+    if (out->items.n > 0) qsort(out->items.p, out->items.n, sizeof *out->items.p, compare_items);
+    write_letter(&d, most);
+    return true;
+}
