@@ -22,18 +22,19 @@ typedef struct Drafting {
     Draft *draft;
 } Drafting;
 
-static Str table_cell(const Tsv *t, const char *key_column, Str key, const char *column)
+static Str tsv_find(const Tsv *t, const char *key_column, Str key, const char *column)
 {
     for (uint32_t row = 0; row < t->rows; row++)
         if (str_eq(tsv_cell(t, row, key_column), key)) return tsv_cell(t, row, column);
     return (Str){ 0 };
 }
 
-static Str wording_of(const Drafting *d, const Finding *f, const char *column)
+static Str wording_of(const Drafting *d, const Finding *f, const ParamArray *params,
+                      const char *column)
 {
     const Str key = f->wording.n > 0 ? f->wording : f->rule->wording;
-    const Str own = table_cell(&d->wording, "key", key.n > 0 ? key : str_of(f->rule->id), column);
-    return template_fill(d->arena, own, &f->params);
+    const Str own = tsv_find(&d->wording, "key", key.n > 0 ? key : str_of(f->rule->id), column);
+    return template_fill(d->arena, own, params);
 }
 
 /* "reg-sk/303(b) cdi/non-gaap/102.10" -> "Item 303(b) of Regulation S-K and Question ..." */
@@ -43,7 +44,7 @@ static Str authorities_print(const Drafting *d, const Rule *rule)
     Str rest = rule->authorities, key;
     while (str_next(&rest, ' ', &key)) {
         if (key.n == 0) continue;
-        const Str print = table_cell(&d->authorities, "key", key, "print");
+        const Str print = tsv_find(&d->authorities, "key", key, "print");
         if (out.n > 0) buf_add(&out, S(" and "));
         buf_add(&out, print.n > 0 ? print : key);
     }
@@ -68,12 +69,17 @@ static Str page_of(const Drafting *d, const Finding *f)
     return doc_page_label(doc, doc_block_at(doc, f->text));
 }
 
-static void add_authorities_param(const Drafting *d, Finding *f, Str authorities)
+/* The finding's own params and those that every wording may use. */
+static ParamArray params_of(const Drafting *d, const Finding *f, Str page, Str authorities)
 {
-    *array_add(d->arena, &f->params) = (Param){ S("authorities"), authorities };
+    ParamArray params = { 0 };
+    for (uint32_t i = 0; i < f->params.n; i++) *array_add(d->arena, &params) = f->params.p[i];
+    *array_add(d->arena, &params) = (Param){ S("authorities"), authorities };
+    *array_add(d->arena, &params) = (Param){ S("page"), page };
+    return params;
 }
 
-static void add_item(Drafting *d, Finding *f)
+static void add_item(Drafting *d, const Finding *f)
 {
     Item *item = array_add(d->arena, &d->draft->items);
     *item = (Item){ .finding = f,
@@ -83,14 +89,15 @@ static void add_item(Drafting *d, Finding *f)
     item->id = str_format(d->arena, "%s\u00b7%.*s", f->rule->id, 4, item->fingerprint.p);
     item->page = page_of(d, f);
     item->authorities = authorities_print(d, f->rule);
-    add_authorities_param(d, f, item->authorities);
-    *array_add(d->arena, &f->params) = (Param){ S("page"), item->page };
+    const ParamArray params = params_of(d, f, item->page, item->authorities);
     item->heading = heading_of(d->arena, d->review, f->reading, f->text, item->page);
-    item->line = wording_of(d, f, "line");
-    item->detail = wording_of(d, f, "detail");
-    item->text = wording_of(d, f, "text");
+    item->line = wording_of(d, f, &params, "line");
+    item->detail = wording_of(d, f, &params, "detail");
+    item->text = wording_of(d, f, &params, "text");
     item->clears = f->rule->clears;
     if (item->line.n == 0) item->line = f->rule->title;
+    for (uint32_t i = 0; i < f->evidence.n; i++)
+        *array_add(d->arena, &item->evidence) = f->evidence.p[i];
 }
 
 static bool speaks_first(const Finding *a, const Finding *b)
@@ -108,12 +115,12 @@ static void merge_into(Drafting *d, Item *item, const Finding *other)
         item->also = item->also.n == 0
                          ? id
                          : str_format(d->arena, "%.*s,%.*s", STR_ARG(item->also), STR_ARG(id));
-    const Str more = wording_of(d, other, "also");
+    const ParamArray params = params_of(d, other, page_of(d, other), item->authorities);
+    const Str more = wording_of(d, other, &params, "also");
     if (more.n > 0 && str_find(item->text, more) == STR_NONE)
         item->text = str_format(d->arena, "%.*s %.*s", STR_ARG(item->text), STR_ARG(more));
-    Finding *first = (Finding *)item->finding; /* findings are draft/'s to merge; see draft.h */
     for (uint32_t i = 0; i < other->evidence.n; i++)
-        *array_add(d->arena, &first->evidence) = other->evidence.p[i];
+        *array_add(d->arena, &item->evidence) = other->evidence.p[i];
 }
 
 /* Takes the findings of one list, the first speaker of each subject before the others. */

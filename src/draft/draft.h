@@ -25,9 +25,10 @@ typedef struct Item {
     Str detail;        /* one line: the two numbers, the likely repair */
     Str text;          /* the comment in full (decide), or a sentence or two (fix, look) */
     Str clears;
-    Str authorities;       /* as printed, joined by "; " */
-    const char *certainty; /* "certain", "likely", "look" */
-    uint32_t number;       /* of its comment in the letter, 0: not in it */
+    EvidenceArray evidence; /* the finding's, then those of the findings merged into it */
+    Str authorities;        /* as printed, joined by "; " */
+    const char *certainty;  /* "certain", "likely", "look" */
+    uint32_t number;        /* of its comment in the letter, 0: not in it */
 } Item;
 typedef ARRAY(Item) ItemArray;
 
