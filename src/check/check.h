@@ -98,6 +98,10 @@ typedef struct Review {
     Str form; /* of the report: "10-K", "10-Q", "8-K"; "" when only a release or call is given */
     FindingArray findings;
     NotRunArray not_run;
+    /* work that several rules share, made by the first one that asks; NULL before */
+    struct Statements *statements;
+    struct Causes *causes;
+    struct Mentions *mentions;
 } Review;
 
 enum {
@@ -105,7 +109,8 @@ enum {
     NEEDS_RELEASE = 2,
     NEEDS_CALL = 4,
     NEEDS_PRIOR = 8,
-    NEEDS_RELEASE_OR_CALL = 16
+    NEEDS_RELEASE_OR_CALL = 16,
+    NEEDS_WHOLE = 32 /* claims absence: does not run on an amendment that gives only a part */
 };
 
 struct Rule {

@@ -1,0 +1,47 @@
+/* The rules, and what they share inside check/. A new rule adds a line here, a row to the table in
+ * registry.c and a row to rules/catalogue.tsv.
+ *
+ * Shared work (statements, causes, metric mentions) is done once a review, by the first rule that
+ * asks, and hangs on the Review.
+ */
+#ifndef TM_CHECK_RULES_INTERNAL_H
+#define TM_CHECK_RULES_INTERNAL_H
+
+#include "check/check.h"
+
+/* ---- rules ---------------------------------------------------------------------------------- */
+
+typedef bool RuleFunction(Review *review, const Rule *rule, Err *err);
+
+RuleFunction check_kpi_unquantified;   /* KPI-01 */
+RuleFunction check_kpi_strategy;       /* KPI-08 */
+RuleFunction check_mda_main_cause;     /* MDA-01 */
+RuleFunction check_mda_several_causes; /* MDA-02 */
+RuleFunction check_mda_revenue_split;  /* MDA-05 */
+
+/* The registry: what C owns of a rule. */
+typedef struct RuleRow {
+    const char *id;
+    unsigned needs; /* NEEDS_... */
+    RuleFunction *run;
+} RuleRow;
+extern const RuleRow rule_rows[];
+extern const uint32_t rule_row_count;
+
+/* ---- shared --------------------------------------------------------------------------------- */
+
+const Reading *review_reading(const Review *review, uint32_t index);
+/* Evidence of a stretch of text, a sentence, a block, a figure of a reading. */
+Evidence evidence_text(uint32_t reading, uint32_t text, uint32_t text_end, const char *role);
+Evidence evidence_sentence(const Review *review, uint32_t reading, uint32_t sentence,
+                           const char *role);
+Evidence evidence_figure(const Review *review, uint32_t reading, uint32_t figure, const char *role);
+
+/* ---- materiality (rules 0.5) ---------------------------------------------------------------- */
+
+/* Does the line's own change ask for words: at least 5% of the line and 0.5% of revenue? */
+bool change_is_material(Num now, Num before, Num revenue);
+/* |part| >= percent/100 * |whole|, exactly; false on overflow. */
+bool num_is_share(Num part, Num whole, int hundredths_of_percent);
+
+#endif
