@@ -1,14 +1,12 @@
 /* Are facts read with their contexts, units, signs and chains, also from hostile markup? */
 #include "fact/fact.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include <stdlib.h>
-#include <string.h>
+#include <cmocka.h>
 
 static const char page[] =
     "<html xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\"><body>"

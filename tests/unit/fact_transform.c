@@ -1,14 +1,12 @@
 /* Does each transformation read what it should, and refuse what does not fit it? */
 #include "fact/fact.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include <stdlib.h>
-#include <string.h>
+#include <cmocka.h>
 
 static Arena *arena;
 static Transforms transforms;
