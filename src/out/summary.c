@@ -1,0 +1,123 @@
+/* What does every output say of a review as a whole? See summary.h. */
+#include "out/summary.h"
+
+static bool figure_counts(const Figure *f)
+{
+    return f->where == WHERE_TABLE || f->where == WHERE_PROSE || f->where == WHERE_NOTE ||
+           f->where == WHERE_COVER;
+}
+
+static void count_reading(const Report *report, uint32_t reading, Coverage *c)
+{
+    const Reading *r = &report->set->readings[reading];
+    const Ties *ties = report->ties;
+    for (uint32_t i = 1; i < r->figures.figures.n; i++) {
+        if (!figure_counts(&r->figures.figures.p[i])) continue;
+        c->figures++;
+        for (unsigned bit = 0; bit < 8; bit++)
+            if (ties->ticks[reading][i] & (1u << bit)) c->by_tick[bit]++;
+        const Outcome outcome = (Outcome)ties->outcome[reading][i];
+        if (outcome == OUTCOME_BROKEN)
+            c->broken++;
+        else if (outcome == OUTCOME_EXPLAINED)
+            c->explained++;
+        else if (figure_is_tied(ties, reading, i))
+            c->tied++;
+        else
+            c->untied++;
+    }
+}
+
+Coverage coverage_of(const Report *report, uint32_t reading)
+{
+    Coverage c = { 0 };
+    count_reading(report, reading, &c);
+    return c;
+}
+
+Coverage coverage_reviewed(const Report *report)
+{
+    Coverage c = { 0 };
+    const uint32_t n = report->review->report != 0 ? 1 : report->set->n;
+    for (uint32_t i = 0; i < n; i++) count_reading(report, i, &c);
+    return c;
+}
+
+Str summary_company(const Report *report)
+{
+    for (uint32_t i = 0; i < report->set->n; i++)
+        if (report->set->readings[i].doc.head.company.n > 0)
+            return report->set->readings[i].doc.head.company;
+    return S("Unnamed company");
+}
+
+Str summary_form(Arena *arena, const Report *report)
+{
+    const Reading *first = &report->set->readings[0];
+    const FilingHead *head = &first->doc.head;
+    const Str form = head->form.n > 0 ? head->form : str_of(role_name(first->role));
+    if (head->period.year == 0) return form;
+    return str_format(arena, "%.*s for %.*s", STR_ARG(form),
+                      STR_ARG(date_print_words(arena, head->period)));
+}
+
+uint32_t summary_pages(const Reading *r)
+{
+    uint32_t printed = 0;
+    for (uint32_t i = 1; i < r->doc.pages.n; i++) printed += r->doc.pages.p[i].label.n > 0;
+    return printed;
+}
+
+LineArray summary_not_read(Arena *arena, const Report *report)
+{
+    LineArray lines = { 0 };
+    const NoteArray *notes = &report->set->input->notes;
+    Map kinds = map_open(arena, 16); /* "what: why" -> line + 1 */
+    uint32_t *counts = arena_new(arena, uint32_t, notes->n + 1);
+    for (uint32_t i = 0; i < notes->n; i++) {
+        const Note *note = &notes->p[i];
+        const Str kind = note->why.n == 0 ? note->what
+                                          : str_format(arena, "%.*s (%.*s)", STR_ARG(note->what),
+                                                       STR_ARG(note->why));
+        uint32_t *line = map_put(&kinds, kind);
+        if (*line == 0) {
+            *array_add(arena, &lines) = kind;
+            *line = lines.n;
+        }
+        counts[*line - 1]++;
+    }
+    for (uint32_t i = 0; i < lines.n; i++)
+        if (counts[i] > 1)
+            lines.p[i] = str_format(arena, "%u times %.*s", counts[i], STR_ARG(lines.p[i]));
+    return lines;
+}
+
+LineArray summary_not_run(Arena *arena, const Report *report)
+{
+    LineArray lines = { 0 };
+    for (uint32_t i = 0; i < report->review->not_run.n; i++) {
+        const NotRun *n = &report->review->not_run.p[i];
+        *array_add(arena, &lines) = str_format(arena, "%s (%.*s)", n->rule->id, STR_ARG(n->why));
+    }
+    return lines;
+}
+
+const char *list_heading(List list)
+{
+    switch (list) {
+    case LIST_FIX: return "Does not agree";
+    case LIST_DECIDE: return "The staff could ask";
+    case LIST_LOOK: break;
+    }
+    return "Please look";
+}
+
+const char *list_advice(List list)
+{
+    switch (list) {
+    case LIST_FIX: return "fix before filing";
+    case LIST_DECIDE: return "decide";
+    case LIST_LOOK: break;
+    }
+    return "to check";
+}

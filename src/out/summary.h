@@ -1,0 +1,29 @@
+/* What every output says of a review as a whole: who, how much was read, what was not. Private to
+ * out/. */
+#ifndef TM_OUT_SUMMARY_H
+#define TM_OUT_SUMMARY_H
+
+#include "out/out.h"
+
+/* Counts of figures in tables, prose, notes and on the cover; they sum to `figures`. */
+typedef struct Coverage {
+    uint32_t figures, tied, explained, broken, untied;
+    uint32_t by_tick[8]; /* F C R A B X P D */
+} Coverage;
+
+Coverage coverage_of(const Report *report, uint32_t reading);
+/* Of the document under review: the report, or all documents where there is none. */
+Coverage coverage_reviewed(const Report *report);
+
+/* "Brackwater Software, Inc. - 10-K for December 31, 2024 - 42 pages" in its pieces. */
+Str summary_company(const Report *report);
+Str summary_form(Arena *arena, const Report *report); /* "10-K 2024" */
+uint32_t summary_pages(const Reading *r);
+/* What was not read, one line each, equal kinds counted: "3 images"; empty if all was read. */
+LineArray summary_not_read(Arena *arena, const Report *report);
+/* "TIE-21 (no prior report given)" ... */
+LineArray summary_not_run(Arena *arena, const Report *report);
+const char *list_heading(List list); /* "Does not agree", ... */
+const char *list_advice(List list);  /* "fix before filing", ... */
+
+#endif

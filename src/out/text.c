@@ -1,0 +1,132 @@
+/* The review on a terminal: who, then the three lists in two lines an item, then what was read and
+ * what was not, and the gate last.
+ *
+ *   THE STAFF COULD ASK (1)
+ *     31  Two tables of Note 3 do not reconcile for U.S. Treasury securities      TIE-07·k3f9
+ *         20,010 + 35,575 + 21,340 = 76,925, and 131,640 in the other
+ */
+#include "out/out.h"
+
+#include "out/summary.h"
+
+#define WIDTH      100
+#define MOST_LINES 12 /* of a list, before it is folded */
+
+static void heading(const Report *report, List list, Buf *out)
+{
+    const char *colour = list == LIST_FIX ? "31" : list == LIST_DECIDE ? "33" : "36";
+    if (report->colour) buf_format(out, "\033[1;%sm", colour);
+    for (const char *c = list_heading(list); *c != '\0'; c++)
+        buf_add_char(out, *c >= 'a' && *c <= 'z' ? (char)(*c - 'a' + 'A') : *c);
+    buf_format(out, " (%u)", report->draft->count[list]);
+    if (report->colour) buf_add(out, S("\033[0m"));
+    buf_add_char(out, '\n');
+}
+
+/* Columns that text takes on a terminal: code points. */
+static size_t width_of(Str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
+static Str cut(Arena *arena, Str s, size_t columns)
+{
+    if (width_of(s) <= columns) return s;
+    size_t at = 0;
+    for (size_t n = 0; n + 3 < columns && at < s.n; n++) (void)utf8_next(s, &at);
+    return str_format(arena, "%.*s...", (int)at, s.p);
+}
+
+static void item_line(const Report *report, const Item *item, Buf *out)
+{
+    const size_t room = WIDTH - 7 - width_of(item->id) - 2;
+    const Str line = report->verbose ? item->line : cut(out->arena, item->line, room);
+    const size_t used = width_of(line);
+    buf_format(out, "%5.*s  %.*s%*s  %.*s\n", STR_ARG(item->page), STR_ARG(line),
+               used < room ? (int)(room - used) : 0, "", STR_ARG(item->id));
+    if (item->detail.n > 0) {
+        const Str detail =
+            report->verbose ? item->detail : cut(out->arena, item->detail, WIDTH - 7);
+        buf_format(out, "       %.*s\n", STR_ARG(detail));
+    }
+    if (report->verbose && item->text.n > 0) buf_format(out, "       %.*s\n", STR_ARG(item->text));
+}
+
+static void list_lines(const Report *report, List list, Buf *out)
+{
+    const Draft *draft = report->draft;
+    if (draft->count[list] == 0) {
+        if (list == LIST_FIX) buf_add(out, S("Everything that should agree agrees.\n\n"));
+        if (list == LIST_DECIDE) buf_add(out, S("Nothing to ask.\n\n"));
+        return;
+    }
+    heading(report, list, out);
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < draft->items.n; i++) {
+        if (draft->items.p[i].list != list) continue;
+        if (!report->verbose && shown == MOST_LINES) break;
+        item_line(report, &draft->items.p[i], out);
+        shown++;
+    }
+    if (shown < draft->count[list])
+        buf_format(out, "   ..  %u more (tickmark review -v, or -o DIR/ for report.html)\n",
+                   draft->count[list] - shown);
+    buf_add_char(out, '\n');
+}
+
+static void document_lines(const Report *report, Buf *out)
+{
+    for (uint32_t i = 0; i < report->set->n; i++) {
+        const Reading *r = &report->set->readings[i];
+        const FilingHead *head = &r->doc.head;
+        buf_format(out, "%-8s %.*s", role_name(r->role), STR_ARG(r->doc.part->name));
+        if (r->role == ROLE_REPORT || r->role == ROLE_PRIOR)
+            buf_format(out, "  %.*s %.*s, %.*s", STR_ARG(head->form),
+                       STR_ARG(date_print_iso(out->arena, head->period)), STR_ARG(head->company));
+        const uint32_t pages = summary_pages(r);
+        if (pages > 0) buf_format(out, ", %u pages", pages);
+        buf_add_char(out, '\n');
+    }
+    buf_add_char(out, '\n');
+}
+
+static void add_joined(Buf *out, const LineArray *lines)
+{
+    if (lines->n == 0) buf_add(out, S("nothing"));
+    for (uint32_t i = 0; i < lines->n; i++)
+        buf_format(out, "%s%.*s", i > 0 ? "; " : "", STR_ARG(lines->p[i]));
+}
+
+static void closing_lines(const Report *report, Buf *out)
+{
+    const Coverage c = coverage_reviewed(report);
+    const LineArray not_read = summary_not_read(out->arena, report);
+    const LineArray not_run = summary_not_run(out->arena, report);
+    if (!report->quiet) {
+        buf_format(out, "%u figures: %u tied, %u explained, %u broken, %u untied.\n", c.figures,
+                   c.tied, c.explained, c.broken, c.untied);
+        buf_add(out, S("Not read: "));
+        add_joined(out, &not_read);
+        buf_add(out, S(".\nNot run: "));
+        add_joined(out, &not_run);
+        buf_add(out, S(".\n"));
+    }
+    const uint32_t *count = report->draft->count;
+    buf_format(out, "%u open (%u fix, %u decide), %u to look at.\n",
+               count[LIST_FIX] + count[LIST_DECIDE], count[LIST_FIX], count[LIST_DECIDE],
+               count[LIST_LOOK]);
+}
+
+void write_review_text(const Report *report, Buf *out)
+{
+    if (!report->quiet) {
+        if (report->legend.n > 0) buf_format(out, "%.*s\n\n", STR_ARG(report->legend));
+        document_lines(report, out);
+        list_lines(report, LIST_FIX, out);
+        list_lines(report, LIST_DECIDE, out);
+        list_lines(report, LIST_LOOK, out);
+    }
+    closing_lines(report, out);
+}
