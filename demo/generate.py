@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Write the filings of Brackwater Software, Inc.
+
+    python3 generate.py            writes the documents beside this file
+    python3 generate.py --check    says which committed bytes would differ
+
+The output depends on the ledger and the prose only: the same bytes each time.
+"""
+
+import pathlib
+import sys
+
+from document import Document, read_prose
+from dress import ascii_bytes
+from tables import ANNUAL
+from workiva import Workiva
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROSE = HERE / "prose"
+
+HEAD_2024 = (
+    "<!--XBRL Document Created with the Workiva Platform-->\n"
+    "<!--Copyright 2025 Workiva-->\n"
+    "<!--r:5b7f0a43-7c1e-4f0e-9d26-1f0c9a8e4d11,"
+    "g:0e6f2b8d-53a4-4c37-8f5e-2a91d7c3b604,"
+    "d:7d1c0e5ab3f24c6e9a52f0b86d41c97e-->\n")
+
+
+def read_document(names, year, tables, scale="thousands", page=0):
+    """Read prose files into a document."""
+    document = Document(year, scale, page=page)
+    for path in names:
+        read_prose(path.read_text(encoding="utf-8"), document, tables)
+    return document
+
+
+def annual_document(year, scale="thousands"):
+    """The annual report of a year, before it is dressed."""
+    document = read_document(sorted(PROSE.glob("annual-*.txt")), year, ANNUAL,
+                             scale)
+    document.contents.append(
+        ("item", "", "Signatures", document.anchors["signatures"]))
+    return document
+
+
+def annual_report_2024(scale="thousands"):
+    """The inline XBRL report."""
+    writer = Workiva(annual_document(2024, scale), "brkw-20241231", HEAD_2024)
+    for concept, value, form in (
+            ("dei:AmendmentFlag", "FALSE", "ixt:fixed-false"),
+            ("dei:DocumentFiscalYearFocus", "2024", ""),
+            ("dei:DocumentFiscalPeriodFocus", "FY", ""),
+            ("dei:EntityCentralIndexKey", "0009990001", ""),
+            ("dei:CurrentFiscalYearEndDate", "--12-31", "")):
+        writer.facts.hide(concept, "d2024", value, form)
+    for concept in ("Rule10b51ArrAdoptedFlag", "NonRule10b51ArrAdoptedFlag",
+                    "Rule10b51ArrTrmntdFlag", "NonRule10b51ArrTrmntdFlag"):
+        writer.facts.hide("ecd:" + concept, "q2024", "FALSE",
+                          "ixt:fixed-false")
+    return ascii_bytes(writer.write())
+
+
+def documents():
+    """Every document: its path and the bytes."""
+    return {
+        "10-K-2024/brkw-20241231.htm": annual_report_2024(),
+    }
+
+
+def main(arguments):
+    """Write, or compare."""
+    different = []
+    for name, data in documents().items():
+        path = HERE / name
+        if "--check" in arguments:
+            if not path.exists() or path.read_bytes() != data:
+                different.append(name)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    for name in different:
+        print("differs:", name)
+    return bool(different)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
