@@ -1,0 +1,291 @@
+/* The review as one HTML page: identity, counts, the three lists with their evidence folded in,
+ * the letter as a tab, and what was not read or not run always in sight.
+ *
+ * One file without script, network or outside style: it opens from a disk and prints. Everything
+ * that came from a filing is escaped. An item unfolds to the rows and sentences it rests on, with
+ * the quoted figure marked, its arithmetic, what was searched in vain, and what would clear it.
+ */
+#include "out/out.h"
+
+#include "out/summary.h"
+
+static void escaped(Buf *out, Str s)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        const char *entity = NULL;
+        switch (s.p[i]) {
+        case '&': entity = "&amp;"; break;
+        case '<': entity = "&lt;"; break;
+        case '>': entity = "&gt;"; break;
+        case '"': entity = "&quot;"; break;
+        case '\'': entity = "&#39;"; break;
+        default: continue;
+        }
+        buf_add(out, str_slice(s, from, i));
+        buf_add(out, str_of(entity));
+        from = i + 1;
+    }
+    buf_add(out, str_slice(s, from, s.n));
+}
+
+static void element(Buf *out, const char *tag, const char *class, Str text)
+{
+    buf_format(out, "<%s class=\"%s\">", tag, class);
+    escaped(out, text);
+    buf_format(out, "</%s>", tag);
+}
+
+static void count(Buf *out, const char *class, uint32_t n, const char *words)
+{
+    buf_format(out, "<li class=\"%s%s\"><b>%u</b> %s</li>\n", class, n == 0 ? " none" : "", n,
+               words);
+}
+
+static void identity(const Report *report, Buf *out)
+{
+    buf_add(out,
+            S("<header><b>tickmark</b><span class=\"kind\">PRE-FILING REVIEW &middot; NOT FROM "
+              "THE SEC</span>"));
+    if (report->legend.n > 0) element(out, "span", "legend", report->legend);
+    buf_add(out, S("</header>\n<h1>"));
+    escaped(out, summary_company(report));
+    buf_add(out, S(" &middot; "));
+    escaped(out, summary_form(out->arena, report));
+    buf_add(out, S("</h1>\n<p class=\"inputs\">"));
+    for (uint32_t i = 0; i < report->set->n; i++) {
+        const Reading *r = &report->set->readings[i];
+        buf_format(out, "%s%s <b>", i > 0 ? " &middot; " : "", role_name(r->role));
+        escaped(out, r->doc.part->name);
+        buf_add(out, S("</b>"));
+        const uint32_t pages = summary_pages(r);
+        if (pages > 0) buf_format(out, ", %u pages", pages);
+    }
+    buf_format(out, " &middot; rules %.*s &middot; tickmark " TM_VERSION "</p>\n",
+               STR_ARG(str_trim(embedded_file("DATE"))));
+}
+
+static void counts(const Report *report, Buf *out)
+{
+    const Coverage c = coverage_reviewed(report);
+    const uint32_t *n = report->draft->count;
+    buf_add(out, S("<ul class=\"counts\">\n"));
+    count(out, "fix", n[LIST_FIX], "do not agree");
+    count(out, "decide", n[LIST_DECIDE], "the staff could ask");
+    count(out, "look", n[LIST_LOOK], "please look");
+    count(out, "tied", c.tied, "figures tied");
+    count(out, "all", c.figures, "figures read");
+    buf_add(out, S("</ul>\n"));
+}
+
+/* The row of a table that holds the evidence, the quoted cell marked. */
+static void evidence_row(const Reading *r, const Evidence *e, Buf *out)
+{
+    const Figure *f = &r->figures.figures.p[e->figure];
+    const Table *table = &r->tables.tables.p[f->table - 1];
+    const TableRow *row = table_row(&r->tables, table, f->row);
+    buf_add(out, S("<table class=\"rows\"><tr><th>"));
+    escaped(out, row->label.n > 0 ? row->label : e->label);
+    buf_add(out, S("</th>"));
+    for (uint32_t i = 0; i < row->cell_count; i++) {
+        const TableCell *cell = &r->tables.cells.p[row->cell + i];
+        if (!(cell->flags & (CELL_NUMERIC | CELL_NIL))) continue;
+        const bool quoted = cell->text <= e->text && e->text < cell->text_end;
+        buf_add(out, quoted ? S("<td><mark>") : S("<td>"));
+        if (cell->negative) buf_add_char(out, '(');
+        buf_add(out, cell->currency);
+        escaped(out, str_trim(doc_text(&r->doc, cell->text, cell->text_end)));
+        if (cell->negative) buf_add_char(out, ')');
+        if (cell->percent) buf_add_char(out, '%');
+        buf_add(out, quoted ? S("</mark></td>") : S("</td>"));
+    }
+    buf_add(out, S("</tr></table>\n"));
+}
+
+/* The paragraph's part around the quote, the quote marked. */
+static void evidence_words(const Reading *r, const Evidence *e, Buf *out)
+{
+    const uint32_t block = doc_block_at(&r->doc, e->text);
+    uint32_t from = e->text, to = e->text_end;
+    if (block != 0) {
+        const Block *b = &r->doc.blocks.p[block];
+        from = e->text - b->text > 300 ? e->text - 300 : b->text;
+        to = b->text_end > e->text_end + 300 ? e->text_end + 300 : b->text_end;
+        while (from > b->text && r->doc.text.p[from - 1] != ' ') from--;
+        while (to < b->text_end && r->doc.text.p[to] != ' ') to++;
+    }
+    buf_add(out, S("<blockquote>"));
+    escaped(out, doc_text(&r->doc, from, e->text));
+    buf_add(out, S("<mark>"));
+    escaped(out, doc_text(&r->doc, e->text, e->text_end));
+    buf_add(out, S("</mark>"));
+    escaped(out, str_trim(doc_text(&r->doc, e->text_end, to)));
+    buf_add(out, S("</blockquote>\n"));
+}
+
+static void evidence(const Report *report, const Evidence *e, Buf *out)
+{
+    const Reading *r = &report->set->readings[e->reading];
+    const uint32_t block = doc_block_at(&r->doc, e->text);
+    buf_add(out, S("<p class=\"place\">"));
+    escaped(out, r->doc.part->name);
+    const Str page = doc_page_label(&r->doc, block);
+    if (page.n > 0) {
+        buf_add(out, S(", page "));
+        escaped(out, page);
+    }
+    if (e->label.n > 0) {
+        buf_add(out, S(" &middot; "));
+        escaped(out, e->label);
+    }
+    const Str day = date_print_words(out->arena, e->period.end);
+    if (day.n > 0) {
+        buf_add(out, S(" &middot; "));
+        escaped(out, day);
+    }
+    buf_add(out, S("</p>\n"));
+    if (e->figure != 0 && r->figures.figures.p[e->figure].table != 0)
+        evidence_row(r, e, out);
+    else
+        evidence_words(r, e, out);
+}
+
+static void searches(const Finding *f, Buf *out)
+{
+    for (uint32_t i = 0; i < f->searched.n; i++) {
+        const Search *s = &f->searched.p[i];
+        buf_add(out, S("<p class=\"place\">Looked for, and not found: "));
+        escaped(out, s->terms);
+        buf_add(out, S(" &middot; in "));
+        escaped(out, s->covered);
+        if (s->not_covered.n > 0) {
+            buf_add(out, S(" &middot; not in "));
+            escaped(out, s->not_covered);
+        }
+        buf_add(out, S("</p>\n"));
+    }
+}
+
+static void item(const Report *report, const Item *it, uint32_t number, Buf *out)
+{
+    const Finding *f = it->finding;
+    buf_add(out, S("<details class=\"item\" id=\"f-"));
+    escaped(out, it->id);
+    buf_add(out, S("\"><summary>"));
+    element(out, "span", "n", str_format(out->arena, "%u", number));
+    buf_add(out, S("<span class=\"what\">"));
+    escaped(out, it->line);
+    if (it->detail.n > 0) element(out, "span", "detail", it->detail);
+    buf_add(out, S("</span>"));
+    element(out, "span", "page",
+            it->page.n > 0 ? str_format(out->arena, "p. %.*s", STR_ARG(it->page)) : S(""));
+    element(out, "span", "sure", str_of(it->certainty));
+    element(out, "span", "id", it->id);
+    buf_add(out, S("</summary>\n<div class=\"evidence\">\n"));
+    if (it->text.n > 0) {
+        buf_add(out, S("<p>"));
+        escaped(out, it->text);
+        buf_add(out, S("</p>\n"));
+    }
+    if (f->arithmetic.present && f->arithmetic.explanation.n > 0)
+        element(out, "p", "sum", f->arithmetic.explanation);
+    for (uint32_t i = 0; i < it->evidence.n; i++) evidence(report, &it->evidence.p[i], out);
+    searches(f, out);
+    if (f->repair.n > 0) {
+        buf_add(out, S("<p>Likely repair: "));
+        escaped(out, f->repair);
+        buf_add(out, S("</p>\n"));
+    }
+    if (it->clears.n > 0) {
+        buf_add(out, S("<p class=\"clears\">Clears: "));
+        escaped(out, it->clears);
+        buf_add(out, S("</p>\n"));
+    }
+    buf_add(out, S("</div></details>\n"));
+}
+
+static void list(const Report *report, List which, Buf *out)
+{
+    const Draft *draft = report->draft;
+    if (which == LIST_LOOK && draft->count[which] == 0) return;
+    buf_format(out, "<h2 class=\"%s\">%s <small>%s</small></h2>\n", list_name(which),
+               list_heading(which), list_advice(which));
+    if (draft->count[which] == 0)
+        buf_format(out, "<p class=\"nothing\">%s</p>\n",
+                   which == LIST_FIX ? "Everything that should agree agrees." : "Nothing to ask.");
+    uint32_t number = 0;
+    for (uint32_t i = 0; i < draft->items.n; i++)
+        if (draft->items.p[i].list == which) item(report, &draft->items.p[i], ++number, out);
+}
+
+static void joined(Buf *out, const char *what, const LineArray *lines)
+{
+    buf_format(out, "<p><b>%s:</b> ", what);
+    if (lines->n == 0) buf_add(out, S("nothing"));
+    for (uint32_t i = 0; i < lines->n; i++) {
+        if (i > 0) buf_add(out, S("; "));
+        escaped(out, lines->p[i]);
+    }
+    buf_add(out, S(".</p>\n"));
+}
+
+static void closing(const Report *report, Buf *out)
+{
+    const Coverage c = coverage_reviewed(report);
+    const LineArray not_read = summary_not_read(out->arena, report);
+    const LineArray not_run = summary_not_run(out->arena, report);
+    buf_format(out,
+               "<footer>\n<p><b>Read:</b> %u figures &middot; %u tied &middot; %u explained "
+               "&middot; %u broken &middot; %u untied.</p>\n",
+               c.figures, c.tied, c.explained, c.broken, c.untied);
+    joined(out, "Not read", &not_read);
+    joined(out, "Not run", &not_run);
+    buf_add(out, S("</footer>\n"));
+}
+
+static void letter(const Report *report, Buf *out)
+{
+    const ItemArray *letter = &report->draft->letter;
+    buf_add(out,
+            S("<section id=\"letter\">\n<p class=\"notice\">Simulated review, not from the SEC. "
+              "Prepared by tickmark from the documents named above.</p>\n"));
+    if (letter->n == 0) buf_add(out, S("<p class=\"comment\">Nothing to ask.</p>\n"));
+    for (uint32_t i = 0; i < letter->n; i++) {
+        const Item *it = &letter->p[i];
+        const Item *before = i > 0 ? &letter->p[i - 1] : NULL;
+        for (uint32_t k = 0; k < it->heading.n; k++) {
+            const bool said = before != NULL && k < before->heading.n &&
+                              str_eq(before->heading.p[k], it->heading.p[k]);
+            if (!said) element(out, "p", k == 0 ? "document" : "heading", it->heading.p[k]);
+        }
+        buf_format(out, "<p class=\"comment\">%u.&ensp;", it->number);
+        escaped(out, it->text);
+        buf_add(out, S("</p>\n"));
+    }
+    buf_add(out, S("</section>\n"));
+}
+
+void write_review_html(const Report *report, Buf *out)
+{
+    buf_add(out, S("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                   "style-src 'unsafe-inline'\">\n<title>Pre-filing review: "));
+    escaped(out, summary_company(report));
+    buf_add(out, S("</title>\n<style>\n"));
+    buf_add(out, embedded_file("report.css"));
+    buf_add(out, S("</style></head><body>\n"));
+    identity(report, out);
+    counts(report, out);
+    buf_add(out, S("<input class=\"tab\" type=\"radio\" name=\"tab\" id=\"tab-lists\" checked>\n"
+                   "<input class=\"tab\" type=\"radio\" name=\"tab\" id=\"tab-letter\">\n"
+                   "<nav><label for=\"tab-lists\">Lists</label>"
+                   "<label for=\"tab-letter\">Letter</label></nav>\n<section id=\"lists\">\n"));
+    list(report, LIST_FIX, out);
+    list(report, LIST_DECIDE, out);
+    list(report, LIST_LOOK, out);
+    buf_add(out, S("</section>\n"));
+    letter(report, out);
+    closing(report, out);
+    buf_add(out, S("</body></html>\n"));
+}
