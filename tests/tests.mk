@@ -1,11 +1,108 @@
-# Tests. Each tests/unit/*.c is one cmocka program linked with the library.
+# Tests. Every program and script speaks TAP and is counted by tests/run.
+#   unit/       one cmocka program a file, linked with the library
+#   golden/     scripts over build/tickmark; expected output is text beside them
 UNIT := $(sort $(wildcard tests/unit/*.c))
 UNIT_PROGRAMS := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
+TEST_SCRIPTS := $(wildcard tests/golden/run tests/golden/contract tests/golden/privacy \
+    tests/golden/variants tests/golden/examples tests/pathological/run)
+TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c))
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
+
+LINKED = $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libtickmark.a $(LDLIBS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libtickmark.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libtickmark.a $(LDLIBS) -lcmocka
--include $(wildcard $(BUILD)/unit/*.d)
+	$(LINKED) -lcmocka
+$(BUILD)/tools/%: tests/tools/%.c $(BUILD)/libtickmark.a
+	@mkdir -p $(@D)
+	$(LINKED)
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libtickmark.a
+	@mkdir -p $(@D)
+	$(LINKED)
+-include $(wildcard $(BUILD)/unit/*.d $(BUILD)/tools/*.d $(BUILD)/bench/*.d)
 
-.PHONY: unit
+.PHONY: unit tools test check rooms demo golden asan ubsan lint format format-check
 unit: $(UNIT_PROGRAMS)
+tools: $(TOOLS)
+
+# Under three minutes.
+test: all $(UNIT_PROGRAMS)
+	tests/run $(BUILD) $(UNIT_PROGRAMS) $(TEST_SCRIPTS)
+
+# What the README names and CI runs. The last line is `N passed, N failed, N skipped`.
+check: rooms format-check lint
+	$(MAKE) BUILD=build-check WERROR=-Werror all
+	$(MAKE) asan-test
+	$(MAKE) test
+
+rooms:
+	tools/room-order
+	tools/no-floats
+
+# The demo as the README shows it: the simulated letter for the filings of an invented company.
+DEMO := demo/10-K-2024/brkw-20241231.htm --release demo/8-K-2025-02-06/ex99-1.htm \
+        --call demo/call-2025-02-06.txt --prior demo/10-K-2023/brkw-20231231.htm
+demo: $(BUILD)/tickmark
+	@$(BUILD)/tickmark review $(DEMO) --format letter
+
+golden: all
+	GOLDEN_ACCEPT=1 tests/golden/run $(BUILD)
+
+# The unit tests under AddressSanitizer and UndefinedBehaviorSanitizer together.
+.PHONY: asan-test
+asan ubsan: asan-test
+asan-test:
+	$(MAKE) BUILD=build-asan OPT='-O1 -g' \
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer' \
+	    asan-run
+.PHONY: asan-run
+asan-run: $(BUILD)/tickmark $(UNIT_PROGRAMS)
+	ASAN_OPTIONS=detect_leaks=0 tests/run $(BUILD) $(UNIT_PROGRAMS)
+
+FORMATTED := $(wildcard src/*/*.[ch] include/*.h tools/*.c tests/*/*.c docs/examples/*.c)
+format:
+	clang-format -i $(FORMATTED)
+format-check:
+	clang-format --dry-run -Werror $(FORMATTED)
+lint:
+	clang-tidy --quiet $(SOURCES) $(COMMAND) -- $(CPPFLAGS) -std=c17
+
+.PHONY: accuracy metamorphic mutation fuzz-smoke bench docs install dist deps deps-dev
+accuracy: all tools
+	tests/accuracy/run $(BUILD) $(DATA)
+metamorphic: all tools
+	tests/metamorphic/run $(BUILD) $(DATA)
+mutation: all tools
+	tests/mutation/run $(BUILD) $(DATA)
+bench: all $(BENCHES)
+	tests/bench/run $(BUILD) $(DATA)
+fuzz-smoke:
+	tests/fuzz/smoke $(BUILD)
+
+deps:
+	tools/deps core
+deps-dev:
+	tools/deps dev
+
+docs: $(BUILD)/tickmark.1
+$(BUILD)/tickmark.1: docs/man/tickmark.1.scd
+	@mkdir -p $(@D)
+	scdoc < $< > $@
+
+install: all $(BUILD)/tickmark.1
+	install -Dm755 $(BUILD)/tickmark $(DESTDIR)$(PREFIX)/bin/tickmark
+	install -Dm644 $(BUILD)/libtickmark.a $(DESTDIR)$(PREFIX)/lib/libtickmark.a
+	install -Dm755 $(BUILD)/libtickmark.so $(DESTDIR)$(PREFIX)/lib/libtickmark.so.$(VERSION)
+	ln -sf libtickmark.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libtickmark.so.0
+	ln -sf libtickmark.so.0 $(DESTDIR)$(PREFIX)/lib/libtickmark.so
+	install -Dm644 include/tickmark.h $(DESTDIR)$(PREFIX)/include/tickmark.h
+	install -Dm644 $(BUILD)/tickmark.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/tickmark.pc
+	install -Dm644 $(BUILD)/tickmark.1 $(DESTDIR)$(PREFIX)/share/man/man1/tickmark.1
+	install -Dm644 completions/tickmark.bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tickmark
+
+# The committed files as a tarball: same commit, same bytes.
+dist:
+	@mkdir -p dist
+	git archive --format=tar --prefix=tickmark-$(VERSION)/ HEAD | gzip -9n > dist/tickmark-$(VERSION).tar.gz
+	sha256sum dist/tickmark-$(VERSION).tar.gz
