@@ -12,7 +12,9 @@ import sys
 
 from document import Document, read_prose
 from dress import ascii_bytes
+from release_tables import RELEASE
 from tables import ANNUAL
+from toppan import Toppan
 from workiva import Workiva
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -26,18 +28,23 @@ HEAD_2024 = (
     "d:7d1c0e5ab3f24c6e9a52f0b86d41c97e-->\n")
 
 
-def read_document(names, year, tables, scale="thousands", page=0):
-    """Read prose files into a document."""
+def prose(name):
+    """The text of a file of prose."""
+    return (PROSE / name).read_text(encoding="utf-8")
+
+
+def read_document(texts, year, tables, scale="thousands", page=0):
+    """Read prose into a document."""
     document = Document(year, scale, page=page)
-    for path in names:
-        read_prose(path.read_text(encoding="utf-8"), document, tables)
+    for text in texts:
+        read_prose(text, document, tables)
     return document
 
 
 def annual_document(year, scale="thousands"):
     """The annual report of a year, before it is dressed."""
-    document = read_document(sorted(PROSE.glob("annual-*.txt")), year, ANNUAL,
-                             scale)
+    names = sorted(path.name for path in PROSE.glob("annual-*.txt"))
+    document = read_document(map(prose, names), year, ANNUAL, scale)
     document.contents.append(
         ("item", "", "Signatures", document.anchors["signatures"]))
     return document
@@ -60,11 +67,41 @@ def annual_report_2024(scale="thousands"):
     return ascii_bytes(writer.write())
 
 
+def plain(text, title, page=1):
+    """A document without tags, from the agent of the release."""
+    document = read_document([text], 2024, RELEASE, page=page)
+    return ascii_bytes(Toppan(document, title).write())
+
+
+def certification(line):
+    """The text that Item 601(b)(31)(i) prescribes, for one officer."""
+    name, title = line.split(" | ")
+    return (prose("certification.txt").replace("{name}", name)
+            .replace("{title}", title))
+
+
+def exhibits():
+    """The exhibits of the annual report: file name and bytes."""
+    out = {}
+    for part in prose("exhibits.txt").split("=== ")[1:]:
+        name, _, text = part.partition("\n")
+        lines = [certification(line.split(" ", 1)[1])
+                 if line.startswith("@certification") else line
+                 for line in text.split("\n")]
+        title = name.split(".")[0].replace("ex", "Exhibit ").replace("-", ".")
+        out[name] = plain("\n".join(lines), title)
+    return out
+
+
 def documents():
     """Every document: its path and the bytes."""
-    return {
-        "10-K-2024/brkw-20241231.htm": annual_report_2024(),
-    }
+    out = {"10-K-2024/brkw-20241231.htm": annual_report_2024()}
+    out.update({"10-K-2024/" + k: v for k, v in exhibits().items()})
+    out["8-K-2025-02-06/8-k.htm"] = plain(prose("form-8-k.txt"), "Form 8-K")
+    out["8-K-2025-02-06/ex99-1.htm"] = plain(prose("release.txt"),
+                                             "Exhibit 99.1")
+    out["call-2025-02-06.txt"] = prose("call.txt").encode("utf-8")
+    return out
 
 
 def main(arguments):
