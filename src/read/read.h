@@ -33,40 +33,89 @@ typedef enum Tag {
     TAG_NONE = 0,
     TAG_OTHER,
     TAG_ROOT,
-    TAG_HTML, TAG_HEAD, TAG_TITLE, TAG_STYLE, TAG_SCRIPT, TAG_BODY,
-    TAG_DIV, TAG_P, TAG_SPAN, TAG_FONT, TAG_A, TAG_B, TAG_STRONG, TAG_I, TAG_EM, TAG_U,
-    TAG_SUP, TAG_SUB, TAG_S, TAG_BR, TAG_HR, TAG_CENTER, TAG_PRE, TAG_IMG,
-    TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6,
-    TAG_UL, TAG_OL, TAG_LI, TAG_DL, TAG_DT, TAG_DD, TAG_BLOCKQUOTE,
-    TAG_TABLE, TAG_CAPTION, TAG_THEAD, TAG_TBODY, TAG_TFOOT, TAG_TR, TAG_TD, TAG_TH, TAG_COL,
+    TAG_HTML,
+    TAG_HEAD,
+    TAG_TITLE,
+    TAG_STYLE,
+    TAG_SCRIPT,
+    TAG_BODY,
+    TAG_DIV,
+    TAG_P,
+    TAG_SPAN,
+    TAG_FONT,
+    TAG_A,
+    TAG_B,
+    TAG_STRONG,
+    TAG_I,
+    TAG_EM,
+    TAG_U,
+    TAG_SUP,
+    TAG_SUB,
+    TAG_S,
+    TAG_BR,
+    TAG_HR,
+    TAG_CENTER,
+    TAG_PRE,
+    TAG_IMG,
+    TAG_H1,
+    TAG_H2,
+    TAG_H3,
+    TAG_H4,
+    TAG_H5,
+    TAG_H6,
+    TAG_UL,
+    TAG_OL,
+    TAG_LI,
+    TAG_DL,
+    TAG_DT,
+    TAG_DD,
+    TAG_BLOCKQUOTE,
+    TAG_TABLE,
+    TAG_CAPTION,
+    TAG_THEAD,
+    TAG_TBODY,
+    TAG_TFOOT,
+    TAG_TR,
+    TAG_TD,
+    TAG_TH,
+    TAG_COL,
     TAG_COLGROUP,
-    TAG_PAGE,  /* a page break that is an element of its own: <PAGE>, a form feed in text */
-    TAG_IX_HEADER, TAG_IX_HIDDEN, TAG_IX_REFERENCES, TAG_IX_RESOURCES, TAG_IX_NONFRACTION,
-    TAG_IX_FRACTION, TAG_IX_NONNUMERIC, TAG_IX_CONTINUATION, TAG_IX_EXCLUDE, TAG_IX_FOOTNOTE,
+    TAG_PAGE, /* a page break that is an element of its own: <PAGE>, a form feed in text */
+    TAG_IX_HEADER,
+    TAG_IX_HIDDEN,
+    TAG_IX_REFERENCES,
+    TAG_IX_RESOURCES,
+    TAG_IX_NONFRACTION,
+    TAG_IX_FRACTION,
+    TAG_IX_NONNUMERIC,
+    TAG_IX_CONTINUATION,
+    TAG_IX_EXCLUDE,
+    TAG_IX_FOOTNOTE,
     TAG_IX_RELATIONSHIP,
-    TAG_XBRLI_CONTEXT, TAG_XBRLI_UNIT, /* and what stands in them, by name */
+    TAG_XBRLI_CONTEXT,
+    TAG_XBRLI_UNIT, /* and what stands in them, by name */
     TAG_XBRL_OTHER,
     TAG_COUNT
 } Tag;
 
 enum {
-    NODE_HIDDEN = 1,     /* display:none, ix:header, <head>, <script>: not part of the page */
+    NODE_HIDDEN = 1, /* display:none, ix:header, <head>, <script>: not part of the page */
     NODE_SELF_CLOSED = 2,
-    NODE_DECODED = 4,    /* text was decoded (entities, CP1252) and does not equal its bytes */
-    NODE_UNCLOSED = 8,   /* the end tag is missing: ended by its parent or by the end of the file */
-    NODE_IMPLIED = 16,   /* made by an ASCII reader for a table, row or cell that has no tag */
-    NODE_VERBATIM = 32   /* inside <pre>, or text of an ASCII document: line breaks count */
+    NODE_DECODED = 4,  /* text was decoded (entities, CP1252) and does not equal its bytes */
+    NODE_UNCLOSED = 8, /* the end tag is missing: ended by its parent or by the end of the file */
+    NODE_IMPLIED = 16, /* made by an ASCII reader for a table, row or cell that has no tag */
+    NODE_VERBATIM = 32 /* inside <pre>, or text of an ASCII document: line breaks count */
 };
 
 /* 40 bytes, in document order (an element before its content). */
 typedef struct Node {
     uint32_t start, end; /* bytes in the source: the start tag; or the text, or the comment */
     uint32_t last;       /* element: node just after its last descendant; else this node + 1 */
-    uint32_t close;      /* element: byte after its end tag (its `end` if it has none or is empty) */
-    uint32_t parent;     /* node 1 for top-level nodes */
-    uint32_t style;      /* index into part->styles; 0: nothing set */
-    Str text;            /* text, decoded to UTF-8, white space as it stands; else empty.
-                            Points into the source where nothing had to be decoded. */
+    uint32_t close;  /* element: byte after its end tag (its `end` if it has none or is empty) */
+    uint32_t parent; /* node 1 for top-level nodes */
+    uint32_t style;  /* index into part->styles; 0: nothing set */
+    Str text;        /* text, decoded to UTF-8, white space as it stands; else empty.
+                        Points into the source where nothing had to be decoded. */
     uint8_t kind, flags;
     uint16_t tag;
 } Node;
@@ -77,18 +126,18 @@ typedef struct Style {
     bool hidden, bold, not_bold, italic, underline, super, caps, absolute;
     bool page_break_before, page_break_after;
     bool center, right;
-    bool block, inline_; /* display: block, inline */
+    bool block, inline_;               /* display: block, inline */
     uint8_t border_top, border_bottom; /* 0 none, 1 single, 2 double */
-    int16_t indent;        /* text-indent + padding-left + margin-left, in tenths of a point */
-    int16_t font_size;     /* tenths of a point; 0 unknown */
-    bool background;       /* some colour that is not white: a highlighted run, a banded row */
+    int16_t indent;    /* text-indent + padding-left + margin-left, in tenths of a point */
+    int16_t font_size; /* tenths of a point; 0 unknown */
+    bool background;   /* some colour that is not white: a highlighted run, a banded row */
 } Style;
 
 /* ---- input ---------------------------------------------------------------------------------- */
 
 typedef struct Source {
-    Str name;  /* the base name: what outputs may print */
-    Str bytes; /* followed by at least 8 zero bytes */
+    Str name;            /* the base name: what outputs may print */
+    Str bytes;           /* followed by at least 8 zero bytes */
     const char *derived; /* NULL, or how it was made from `parent`: "utf-16", "uuencode", "zip" */
     uint32_t parent;
 } Source;
@@ -100,7 +149,7 @@ typedef enum Role {
     ROLE_CALL,    /* a transcript */
     ROLE_PRIOR,   /* last year's report */
     ROLE_EXHIBIT,
-    ROLE_COVER,   /* the 8-K itself */
+    ROLE_COVER, /* the 8-K itself */
     ROLE_LETTER,
     ROLE_IGNORED, /* EDGAR's R files, graphics, and so on: reported under not_read */
     ROLE_COUNT
@@ -146,7 +195,7 @@ typedef struct Input {
     Arena *arena;
     SourceArray sources;
     PartArray parts;
-    NoteArray notes;  /* what was not read, and why */
+    NoteArray notes;   /* what was not read, and why */
     FilingHead *heads; /* one a part (same index); zero where nothing was said */
     uint32_t heads_cap;
 } Input;

@@ -1,0 +1,336 @@
+/* What are the elements and the text of this HTML?
+ *
+ *     <P><FONT SIZE=2>Item 7.<P>Revenues <B>rose</FONT></B> 4%
+ *     <TR><TD>Cash<TD ALIGN=RIGHT>1,234<TR>
+ *     <td style="padding:0"/><td><ix:nonFraction name="us-gaap:Cash"
+ * ...>1,234</ix:nonFraction></td>
+ *
+ * One pass over the bytes cuts tags, text and comments; tree.c decides where each belongs. Text is
+ * a view of the bytes unless something in it must be decoded. White space that no browser prints,
+ * between blocks and inside tables, makes no node.
+ * Left out on purpose: scripts, forms, style sheets, character sets other than the three of
+ * decode.c, and the finer points of HTML 5's repair of misnested inline tags (the text is the same,
+ * a stray bold may reach less far).
+ */
+#include "read/tree.h"
+
+#include <string.h>
+
+#define ONES 0x0101010101010101ull
+#define HIGH 0x8080808080808080ull
+
+static inline uint64_t load8(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* Marks the first byte of `word` that equals `c` (and perhaps later ones that do not). */
+static inline uint64_t mark_byte(uint64_t word, unsigned char c)
+{
+    const uint64_t x = word ^ (ONES * c);
+    return (x - ONES) & ~x & HIGH;
+}
+
+typedef struct Reader {
+    Tree tree;
+    const char *base; /* byte 0 of the source */
+    const char *end;  /* of the part */
+} Reader;
+
+/* The first '<' from p, or `end`. *special is set if a reference or a byte beyond ASCII was seen.
+ */
+static const char *find_markup(const char *p, const char *end, bool *special)
+{
+    uint64_t seen = 0;
+    /* Eight zero bytes follow the source, so the last word may be read whole. */
+    for (; p < end; p += 8) {
+        const uint64_t word = load8(p);
+        const uint64_t open = mark_byte(word, '<');
+        const uint64_t odd = mark_byte(word, '&') | ((word | (word - ONES)) & HIGH);
+        if (open != 0) {
+            const uint64_t below = (open & (0 - open)) - 1;
+            *special = (seen | (odd & below)) != 0;
+            p += __builtin_ctzll(open) / 8;
+            return p < end ? p : end;
+        }
+        seen |= odd;
+    }
+    *special = seen != 0;
+    return end;
+}
+
+static bool is_blank(const char *p, const char *end)
+{
+    while (p < end && char_is_space(*p)) p++;
+    return p == end;
+}
+
+/* Text [start, end), which may hold references. */
+static void add_text(Reader *r, const char *start, const char *end, bool special, bool references)
+{
+    Tree *tree = &r->tree;
+    if ((unsigned char)*start <= ' ' && tree_drops_blanks(tree) && is_blank(start, end)) return;
+    Node *node = tree_text(tree, !((unsigned char)*start <= ' ' && is_blank(start, end)));
+    if (node == NULL) return;
+    node->start = (uint32_t)(start - r->base);
+    node->end = (uint32_t)(end - r->base);
+    node->text = (Str){ start, (size_t)(end - start) };
+    if (!special || text_is_plain(node->text, references)) return;
+    char *room = writer_room(&tree->w, node->text.n * 3);
+    const size_t made = text_decode(node->text, references, room, SIZE_MAX, NULL);
+    if (made == node->text.n && memcmp(room, start, made) == 0) return;
+    node->text = writer_keep(&tree->w, made);
+    node->flags |= NODE_DECODED;
+}
+
+static void add_comment(Reader *r, const char *start, const char *end)
+{
+    Node *node = tree_comment(&r->tree);
+    if (node == NULL) return;
+    node->start = (uint32_t)(start - r->base);
+    node->end = (uint32_t)(end - r->base);
+}
+
+/* "<!-- ... -->" from p; the byte after it. */
+static const char *read_comment(Reader *r, const char *p)
+{
+    const char *at = p + 4;
+    if (at < r->end && *at == '>') {
+        at++;
+    } else if (r->end - at >= 2 && at[0] == '-' && at[1] == '>') {
+        at += 2;
+    } else {
+        for (;;) {
+            at = at < r->end ? memchr(at, '>', (size_t)(r->end - at)) : NULL;
+            if (at == NULL) {
+                at = r->end;
+                break;
+            }
+            at++;
+            if (at - p >= 7 && at[-2] == '-' && at[-3] == '-') break;
+            if (at - p >= 8 && at[-2] == '!' && at[-3] == '-' && at[-4] == '-') break;
+        }
+    }
+    add_comment(r, p, at);
+    return at;
+}
+
+static const char *skip_past(const char *p, const char *end, char c)
+{
+    const char *found = memchr(p, c, (size_t)(end - p));
+    return found == NULL ? end : found + 1;
+}
+
+/* "<!...", "<?..." from p: comments, CDATA, declarations. */
+static const char *read_declaration(Reader *r, const char *p)
+{
+    const size_t left = (size_t)(r->end - p);
+    if (left >= 4 && memcmp(p, "<!--", 4) == 0) return read_comment(r, p);
+    if (left >= 9 && memcmp(p, "<![CDATA[", 9) == 0) {
+        const char *start = p + 9;
+        for (const char *at = start;;) {
+            at = memchr(at, ']', (size_t)(r->end - at));
+            if (at == NULL) break;
+            if (r->end - at >= 3 && at[1] == ']' && at[2] == '>') {
+                if (at > start) add_text(r, start, at, true, false);
+                return at + 3;
+            }
+            at++;
+        }
+    }
+    if (left >= 9 && memcmp(p, "<!DOCTYPE", 9) != 0 && r->tree.xhtml && p[1] == '?') {
+        const size_t n = str_find((Str){ p, left < 4096 ? left : 4096 }, S("?>"));
+        if (n != STR_NONE) return p + n + 2;
+    }
+    return skip_past(p + 1, r->end, '>');
+}
+
+/* <font size=2>, "+1": tenths of a point. */
+static int16_t font_size(Str value)
+{
+    static const int16_t sizes[8] = { 0, 75, 100, 120, 135, 180, 240, 360 };
+    value = str_trim(value);
+    if (value.n == 0) return 0;
+    int base = 0, sign = 1;
+    size_t at = 0;
+    if (value.p[0] == '+' || value.p[0] == '-') {
+        base = 3;
+        sign = value.p[0] == '-' ? -1 : 1;
+        at = 1;
+    }
+    if (at >= value.n || !char_is_digit(value.p[at])) return 0;
+    int size = base + sign * (value.p[at] - '0');
+    if (size < 1) size = 1;
+    if (size > 7) size = 7;
+    return sizes[size];
+}
+
+/* What an attribute says about looks. */
+static void weigh_attribute(StyleKey *key, const Attribute *attribute, unsigned tag)
+{
+    const Str name = attribute->name, value = attribute->value;
+    switch (name.n) {
+    case 4:
+        if (tag == TAG_FONT && str_eq_fold(name, S("size"))) key->size = font_size(value);
+        break;
+    case 5:
+        if (str_eq_fold(name, S("style"))) {
+            key->text = value;
+        } else if (str_eq_fold(name, S("align")) && tag != TAG_TABLE && tag != TAG_IMG) {
+            if (str_eq_fold(value, S("center")) || str_eq_fold(value, S("middle")))
+                key->align = 'c';
+            if (str_eq_fold(value, S("right"))) key->align = 'r';
+            if (str_eq_fold(value, S("left")) || str_eq_fold(value, S("justify"))) key->align = 'l';
+        }
+        break;
+    case 6:
+        if (str_eq_fold(name, S("hidden"))) key->hidden = true;
+        break;
+    case 7:
+        if (str_eq_fold(name, S("bgcolor")))
+            key->background =
+                value.n > 0 && !str_eq_fold(value, S("white")) && !str_eq_fold(value, S("#ffffff"));
+        break;
+    default: break;
+    }
+}
+
+/* The content of <script>, <style>, <title> from p up to its end tag; the byte after that. */
+static const char *read_raw(Reader *r, const char *p, Str name, unsigned tag)
+{
+    const char *at = p;
+    for (;;) {
+        at = at < r->end ? memchr(at, '<', (size_t)(r->end - at)) : NULL;
+        if (at == NULL) {
+            at = r->end;
+            break;
+        }
+        if ((size_t)(r->end - at) >= name.n + 2 && at[1] == '/' &&
+            str_eq_fold((Str){ at + 2, name.n }, name)) {
+            const char c = at[2 + name.n];
+            if (char_is_space(c) || c == '/' || c == '>' || at + 2 + name.n == r->end) break;
+        }
+        at++;
+    }
+    if (at > p) add_text(r, p, at, true, tag != TAG_SCRIPT && tag != TAG_STYLE);
+    if (at == r->end) return at;
+    const char *after = skip_past(at, r->end, '>');
+    tree_end_raw(&r->tree, (uint32_t)(after - r->base));
+    return after;
+}
+
+/* A start tag from p ("<t..."); the byte after it. */
+static const char *read_start_tag(Reader *r, const char *p)
+{
+    static const uint8_t ends_name[256] = {
+        [' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\f'] = 1, ['/'] = 1, ['>'] = 1
+    };
+    const char *name = p + 1, *at = name;
+    while (at < r->end && !ends_name[(unsigned char)*at]) at++;
+    const Str text = { name, (size_t)(at - name) };
+    uint32_t hash;
+    const unsigned row = name_find(name, text.n, &hash);
+    const Name *kind = &names[row];
+    StyleKey key = { .own = kind->own };
+    bool slash = false;
+    if (at < r->end && *at != '>') {
+        Attribute attribute;
+        while (attribute_next(&at, r->end, &attribute, &slash)) {
+            if (attribute.name.n - 4 < 4) weigh_attribute(&key, &attribute, kind->tag);
+            if (kind->tag == TAG_HTML && str_eq(attribute.name, S("xmlns")) &&
+                str_eq(attribute.value, S("http://www.w3.org/1999/xhtml")))
+                r->tree.xhtml = true;
+        }
+    }
+    if (at >= r->end) return r->end; /* cut off inside a tag: nobody sees it */
+    at++;
+    uint32_t style = 0;
+    if (key.text.n != 0 || key.own != 0 || key.align != 0 || key.size != 0 || key.hidden ||
+        key.background)
+        style = style_set_find(&r->tree.styles, &key);
+    const Mark mark = { .start = (uint32_t)(p - r->base),
+                        .end = (uint32_t)(at - r->base),
+                        .row = row,
+                        .hash = hash,
+                        .style = style,
+                        .slash = slash };
+    const bool open = tree_start(&r->tree, &mark);
+    if (open && kind->is & IS_RAW) return read_raw(r, at, text, kind->tag);
+    return at;
+}
+
+static const char *read_end_tag(Reader *r, const char *p)
+{
+    const char *name = p + 2, *at = name;
+    while (at < r->end && *at != '>' && *at != '/' && !char_is_space(*at)) at++;
+    const Str text = { name, (size_t)(at - name) };
+    if (at < r->end && *at != '>') {
+        at = skip_past(at, r->end, '>') - 1;
+        if (*at != '>') return r->end;
+    }
+    if (at >= r->end) return r->end;
+    uint32_t hash;
+    const unsigned row = name_find(name, text.n, &hash);
+    const Mark mark = { .start = (uint32_t)(p - r->base),
+                        .end = (uint32_t)(at + 1 - r->base),
+                        .row = row,
+                        .hash = hash };
+    tree_end(&r->tree, &mark);
+    return at + 1;
+}
+
+bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
+{
+    const Source *source = &input->sources.p[part->source];
+    Reader reader = { .base = source->bytes.p, .end = source->bytes.p + part->end };
+    Reader *r = &reader;
+    const char *p = r->base + part->start;
+    tree_open(&r->tree, input->arena, part);
+    if (r->end - p >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) p += 3;
+    r->tree.xhtml = r->end - p >= 5 && memcmp(p, "<?xml", 5) == 0;
+    const char *text = p; /* text not yet given to the tree */
+    bool special = false;
+    while (p < r->end && !r->tree.w.full) {
+        bool odd;
+        const char *open = find_markup(p, r->end, &odd);
+        special |= odd;
+        const char next = r->end - open >= 2 ? open[1] : 0;
+        const bool start = char_is_alpha(next);
+        const bool end = next == '/' && r->end - open >= 3 &&
+                         (char_is_alpha(open[2]) || open[2] == '>' || open[2] == '!');
+        if (!start && !end && next != '!' && next != '?' && open < r->end) {
+            p = open + 1; /* a '<' that is only itself */
+            continue;
+        }
+        if (open > text) add_text(r, text, open, special, true);
+        if (start)
+            p = read_start_tag(r, open);
+        else if (end)
+            p = char_is_alpha(open[2]) ? read_end_tag(r, open) : skip_past(open, r->end, '>');
+        else
+            p = open < r->end ? read_declaration(r, open) : open;
+        text = p;
+        special = false;
+    }
+    tree_close(&r->tree, part);
+    if (r->tree.w.full) {
+        if (arena_is_exhausted(input->arena))
+            return err_set(err, ERR_INPUT, "%.*s: too large for the memory set aside for it",
+                           STR_ARG(part->name));
+        const uint32_t at = (uint32_t)(p - r->base);
+        input_note(input, part_index, (Span){ part->source, at, part->end },
+                   S("the rest of the document"),
+                   S("it has more elements than any document of its size should"));
+    }
+    if (r->tree.flattened != 0)
+        input_note(input, part_index, (Span){ part->source, r->tree.flattened, r->tree.flattened },
+                   S("the nesting of elements"),
+                   S("they are nested deeper than 512; the inner ones "
+                     "were read side by side"));
+    return true;
+}

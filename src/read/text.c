@@ -1,0 +1,72 @@
+/* What are the paragraphs of this plain text?
+ *
+ *     Operator
+ *     Good afternoon, and welcome to the second quarter call.
+ *     ...
+ *
+ * A transcript: one paragraph a block of lines, blocks parted by blank lines. Each is a TAG_P that
+ * no tag made (NODE_IMPLIED) with one text node over its lines.
+ */
+#include "read/inside.h"
+
+#include <string.h>
+
+static void add_paragraph(NodeWriter *w, const char *base, const char *start, const char *end)
+{
+    const uint32_t index = w->n;
+    Node *p = writer_node(w);
+    if (p == NULL) return;
+    p->kind = NODE_ELEMENT;
+    p->tag = TAG_P;
+    p->flags = NODE_IMPLIED;
+    p->parent = 1;
+    p->start = p->end = (uint32_t)(start - base);
+    p->close = (uint32_t)(end - base);
+    p->last = index + 1;
+    Node *text = writer_node(w);
+    if (text == NULL) return;
+    w->p[index].last = index + 2;
+    text->kind = NODE_TEXT;
+    text->parent = index;
+    text->last = index + 2;
+    text->start = (uint32_t)(start - base);
+    text->end = (uint32_t)(end - base);
+    text->text = (Str){ start, (size_t)(end - start) };
+    if (text_is_plain(text->text, false)) return;
+    char *room = writer_room(w, text->text.n * 3);
+    const size_t made = text_decode(text->text, false, room, SIZE_MAX, NULL);
+    text->text = writer_keep(w, made);
+    text->flags |= NODE_DECODED;
+}
+
+bool text_read(Input *input, Part *part, uint32_t part_index, Err *err)
+{
+    (void)part_index;
+    const char *base = input->sources.p[part->source].bytes.p;
+    NodeWriter writer;
+    *array_add(input->arena, &part->styles) = (Style){ 0 };
+    writer_open(&writer, input->arena, part->start, part->end - part->start);
+    const char *p = base + part->start, *end = base + part->end;
+    const char *start = NULL, *last = NULL;
+    while (p < end) {
+        const char *line = p;
+        const char *newline = memchr(p, '\n', (size_t)(end - p));
+        const char *line_end = newline == NULL ? end : newline;
+        p = newline == NULL ? end : newline + 1;
+        while (line < line_end && char_is_space(*line)) line++;
+        while (line_end > line && char_is_space(line_end[-1])) line_end--;
+        if (line == line_end) {
+            if (start != NULL) add_paragraph(&writer, base, start, last);
+            start = NULL;
+            continue;
+        }
+        if (start == NULL) start = line;
+        last = line_end;
+    }
+    if (start != NULL) add_paragraph(&writer, base, start, last);
+    writer_close(&writer, part->end, &part->nodes);
+    if (arena_is_exhausted(input->arena))
+        return err_set(err, ERR_INPUT, "%.*s: too large for the memory set aside for it",
+                       STR_ARG(part->name));
+    return true;
+}
