@@ -8,6 +8,7 @@
  *
  * `dirty` is the high-water mark: below it a block must be cleared before it is given out again.
  */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 #include "base/arena.h"
 
 #include "base/err.h"
