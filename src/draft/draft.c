@@ -37,12 +37,12 @@ static Str wording_of(const Drafting *d, const Finding *f, const ParamArray *par
     return template_fill(d->arena, own, params);
 }
 
-/* "reg-sk/303(b) cdi/non-gaap/102.10" -> "Item 303(b) of Regulation S-K and Question ..." */
+/* "reg-sk/303(b)|cdi/non-gaap/102.10" -> "Item 303(b) of Regulation S-K and Question ..." */
 static Str authorities_print(const Drafting *d, const Rule *rule)
 {
     Buf out = buf_open(d->arena, 128);
     Str rest = rule->authorities, key;
-    while (str_next(&rest, ' ', &key)) {
+    while (str_next(&rest, '|', &key)) {
         if (key.n == 0) continue;
         const Str print = tsv_find(&d->authorities, "key", key, "print");
         if (out.n > 0) buf_add(&out, S(" and "));

@@ -110,7 +110,7 @@ static json_t *authorities_json(Arena *arena, const Rule *rule)
     Tsv t;
     if (!tsv_load(arena, "authorities.tsv", &t, NULL)) return array;
     Str rest = rule->authorities, key;
-    while (str_next(&rest, ' ', &key)) {
+    while (str_next(&rest, '|', &key)) {
         if (key.n == 0) continue;
         Str print = key;
         for (uint32_t row = 0; row < t.rows; row++)
