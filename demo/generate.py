@@ -11,6 +11,7 @@ import pathlib
 import sys
 
 from document import Document, read_prose
+from donnelley import Donnelley
 from dress import ascii_bytes
 from release_tables import RELEASE
 from tables import ANNUAL
@@ -67,6 +68,11 @@ def annual_report_2024(scale="thousands"):
     return ascii_bytes(writer.write())
 
 
+def annual_report_2023():
+    """The prior report, from another agent, without tags."""
+    return ascii_bytes(Donnelley(annual_document(2023), "FORM 10-K").write())
+
+
 def plain(text, title, page=1):
     """A document without tags, from the agent of the release."""
     document = read_document([text], 2024, RELEASE, page=page)
@@ -100,6 +106,7 @@ def documents():
     out["8-K-2025-02-06/8-k.htm"] = plain(prose("form-8-k.txt"), "Form 8-K")
     out["8-K-2025-02-06/ex99-1.htm"] = plain(prose("release.txt"),
                                              "Exhibit 99.1")
+    out["10-K-2023/brkw-20231231.htm"] = annual_report_2023()
     out["call-2025-02-06.txt"] = prose("call.txt").encode("utf-8")
     return out
 
