@@ -90,7 +90,7 @@ static bool may_add(tm_set *set, int role, Role *out)
 
 int tm_set_add(tm_set *set, int role, const char *name, const void *bytes, size_t length)
 {
-    Role forced;
+    Role forced = ROLE_UNKNOWN;
     if (!may_add(set, role, &forced)) return TM_USAGE;
     const Str copied = str_copy(set->pipeline.arena, str_of(name == NULL ? "document" : name));
     if (input_add_bytes(set->pipeline.input, copied, (Str){ bytes, length }, false, forced,
@@ -101,7 +101,7 @@ int tm_set_add(tm_set *set, int role, const char *name, const void *bytes, size_
 
 int tm_set_add_path(tm_set *set, int role, const char *path)
 {
-    Role forced;
+    Role forced = ROLE_UNKNOWN;
     if (!may_add(set, role, &forced)) return TM_USAGE;
     return input_add_path(set->pipeline.input, path, forced, &set->err) ? TM_OK
                                                                         : (int)set->err.code;
