@@ -73,6 +73,11 @@ def annual_report_2023():
     return ascii_bytes(Donnelley(annual_document(2023), "FORM 10-K").write())
 
 
+def release_document():
+    """The release before it is dressed."""
+    return read_document([prose("release.txt")], 2024, RELEASE, page=1)
+
+
 def plain(text, title, page=1):
     """A document without tags, from the agent of the release."""
     document = read_document([text], 2024, RELEASE, page=page)
