@@ -124,7 +124,6 @@ bool submission_split(Input *input, uint32_t source, Role role);
 /* ---- sniff.c ---- */
 Dialect dialect_guess(Str bytes, Str name);
 bool name_is_viewer_page(Str name);
-Role role_of_type(Str type, Str name);
 
 /* ---- input.c ---- */
 
