@@ -10,15 +10,37 @@
 #include "base/base.h"
 #include "figure/figure.h"
 
-typedef enum Tick { TICK_FOOT = 'F', TICK_CROSS = 'C', TICK_RECOMPUTED = 'R', TICK_AGREED = 'A',
-                    TICK_BLOCKS = 'B', TICK_TAG = 'X', TICK_PRIOR = 'P', TICK_DOCUMENT = 'D' } Tick;
+typedef enum Tick {
+    TICK_FOOT = 'F',
+    TICK_CROSS = 'C',
+    TICK_RECOMPUTED = 'R',
+    TICK_AGREED = 'A',
+    TICK_BLOCKS = 'B',
+    TICK_TAG = 'X',
+    TICK_PRIOR = 'P',
+    TICK_DOCUMENT = 'D'
+} Tick;
 
-typedef enum Outcome { OUTCOME_UNTIED = 0, OUTCOME_HOLDS, OUTCOME_ROUNDING, OUTCOME_EXPLAINED,
-                       OUTCOME_BROKEN } Outcome; /* in order: a figure's outcome is its worst */
+typedef enum Outcome {
+    OUTCOME_UNTIED = 0,
+    OUTCOME_HOLDS,
+    OUTCOME_ROUNDING,
+    OUTCOME_EXPLAINED,
+    OUTCOME_BROKEN
+} Outcome; /* in order: a figure's outcome is its worst */
 const char *outcome_name(Outcome outcome);
 
-typedef enum TieRole { TIE_TOTAL = 1, TIE_PART, TIE_LEFT, TIE_RIGHT, TIE_NUMERATOR,
-                       TIE_DENOMINATOR, TIE_BEFORE, TIE_AFTER, TIE_RESULT } TieRole;
+typedef enum TieRole {
+    TIE_TOTAL = 1,
+    TIE_PART,
+    TIE_LEFT,
+    TIE_RIGHT,
+    TIE_NUMERATOR,
+    TIE_DENOMINATOR,
+    TIE_BEFORE,
+    TIE_AFTER,
+    TIE_RESULT
+} TieRole;
 const char *tie_role_name(TieRole role);
 
 typedef struct TieFigure {
@@ -28,28 +50,42 @@ typedef struct TieFigure {
 } TieFigure;
 
 /* Repairs of a break (D.0.3 classes 2, 3, 4, 10, 11): offered, never explaining. */
-typedef enum Repair { REPAIR_NONE = 0, REPAIR_SCALE, REPAIR_SIGN, REPAIR_OMITTED_LINE,
-                      REPAIR_TRANSPOSITION, REPAIR_DIGIT, REPAIR_DROPPED_DIGIT } Repair;
+typedef enum Repair {
+    REPAIR_NONE = 0,
+    REPAIR_SCALE,
+    REPAIR_SIGN,
+    REPAIR_OMITTED_LINE,
+    REPAIR_TRANSPOSITION,
+    REPAIR_DIGIT,
+    REPAIR_DROPPED_DIGIT
+} Repair;
 const char *repair_name(Repair repair);
 
 /* Explanations (D.0.3 classes 5 to 9, 12, 13), each with a place that states the reason. */
-typedef enum Explanation { EXPLAIN_NONE = 0, EXPLAIN_ELIMINATIONS = 5, EXPLAIN_SCOPE = 6,
-                           EXPLAIN_BLOCKS = 7, EXPLAIN_MEASUREMENT = 8, EXPLAIN_DATES = 9,
-                           EXPLAIN_RECLASSIFIED = 12, EXPLAIN_CURRENCY = 13 } Explanation;
+typedef enum Explanation {
+    EXPLAIN_NONE = 0,
+    EXPLAIN_ELIMINATIONS = 5,
+    EXPLAIN_SCOPE = 6,
+    EXPLAIN_BLOCKS = 7,
+    EXPLAIN_MEASUREMENT = 8,
+    EXPLAIN_DATES = 9,
+    EXPLAIN_RECLASSIFIED = 12,
+    EXPLAIN_CURRENCY = 13
+} Explanation;
 const char *explanation_name(Explanation explanation);
 
 typedef struct Tie {
     uint8_t tick, outcome;
-    bool known;        /* false: overflow, the relation is unknown (a note says so) */
-    Num difference;    /* total - sum of parts, or left - right */
-    Num rounding;      /* the summed half units: |difference| <= rounding is rounding */
+    bool known;                    /* false: overflow, the relation is unknown (a note says so) */
+    Num difference;                /* total - sum of parts, or left - right */
+    Num rounding;                  /* the summed half units: |difference| <= rounding is rounding */
     uint32_t figure, figure_count; /* in ties->figures; the total, result or left one first */
     uint8_t explanation;
     Span explained_by;
-    uint32_t support;  /* other columns, rows or places where the same structure holds */
-    uint32_t culprit;  /* index in ties->figures + 1 of the cell to blame; 0: unknown */
+    uint32_t support; /* other columns, rows or places where the same structure holds */
+    uint32_t culprit; /* index in ties->figures + 1 of the cell to blame; 0: unknown */
     uint8_t repair;
-    Num repaired;      /* the culprit's likely value */
+    Num repaired; /* the culprit's likely value */
 } Tie;
 
 typedef ARRAY(Tie) TieArray;
@@ -68,6 +104,7 @@ typedef struct Ties {
     /* outcome[reading][figure] and ticks[reading][figure] (bits by tick_bit), as shown to users */
     uint8_t **outcome;
     uint8_t **ticks;
+    uint8_t **tied; /* for figure_is_tied */
 } Ties;
 
 bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err) MUST_USE;

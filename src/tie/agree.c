@@ -1,0 +1,234 @@
+/* Where is the same thing printed a second time?
+ *
+ *     page 24   Goodwill                          24,310
+ *     page 33   ... goodwill of $24.3 million at December 31, 2024
+ *     page 33   Balance, end of year (Goodwill)   24,310
+ *
+ * All figures are sorted by size; those that lie within the half unit of a less precise one are its
+ * candidates. Digits alone prove nothing, so the words must speak for it: the same label, or one
+ * label told by the other's words, or a rare word in common; the fewer digits, the stronger the
+ * words must be. Period and unit must not contradict. Of two labels that hold opposite words (gross
+ * and net, current and noncurrent) only the same label agrees. The sign is left alone: a reduction
+ * here is a negative there.
+ *
+ * Left out: agreement by sums (blocks.c) and by differences (recompute.c).
+ */
+#include "tie/witness.h"
+
+enum { CANDIDATES_MAX = 96 };
+
+/* How well the words agree, and the bits that the digits must then bring. */
+typedef enum Level { LEVEL_NONE = 0, LEVEL_WORD, LEVEL_TOLD, LEVEL_SAME } Level;
+
+typedef struct Compare {
+    Work *work;
+    Witnesses *w;
+    uint32_t *order; /* witnesses by size */
+    uint8_t *mark;   /* per word: 1 own, 2 around, of the witness in hand */
+    uint32_t rare;   /* a word in at most so many lines is rare */
+} Compare;
+
+/* Merge sort of c->order by size, then by place: no state outside, as qsort would need. */
+static void sort_by_size(Compare *c)
+{
+    const uint32_t n = c->w->all.n;
+    uint32_t *from = c->order, *to = arena_new(c->work->arena, uint32_t, n + 1);
+    for (uint32_t width = 1; width < n; width *= 2) {
+        for (uint32_t low = 0; low < n; low += 2 * width) {
+            const uint32_t middle = low + width < n ? low + width : n;
+            const uint32_t high = low + 2 * width < n ? low + 2 * width : n;
+            uint32_t i = low, k = middle;
+            for (uint32_t at = low; at < high; at++) {
+                const bool left =
+                    k == high || (i < middle && num_cmp(c->w->all.p[from[i]].size,
+                                                        c->w->all.p[from[k]].size) <= 0);
+                to[at] = left ? from[i++] : from[k++];
+            }
+        }
+        uint32_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    c->order = from;
+}
+
+static void mark_group(const Compare *c, uint32_t group, uint8_t mark)
+{
+    const WordGroup *g = &c->w->groups.p[group];
+    for (uint32_t i = 0; i < g->n; i++) {
+        uint8_t *m = &c->mark[c->w->words.p[g->word + i]];
+        if (mark == 0 || *m == 0) *m = mark;
+    }
+}
+
+static void mark_witness(const Compare *c, const Witness *w, bool on)
+{
+    mark_group(c, w->own, on ? 1 : 0);
+    mark_group(c, w->above, on ? 2 : 0);
+    mark_group(c, w->column, on ? 2 : 0);
+    mark_group(c, w->caption, on ? 2 : 0);
+}
+
+typedef struct Shared {
+    uint32_t own, own_own, around, rare; /* words of a group; in the other's own, anywhere, rare */
+} Shared;
+
+static void share(const Compare *c, uint32_t group, Shared *s)
+{
+    const WordGroup *g = &c->w->groups.p[group];
+    for (uint32_t i = 0; i < g->n; i++) {
+        const uint32_t word = c->w->words.p[g->word + i];
+        s->own++;
+        if (c->mark[word] == 1) s->own_own++;
+        if (c->mark[word] == 0) continue;
+        s->around++;
+        if (c->w->lines[word] <= c->rare) s->rare++;
+    }
+}
+
+/* Do the two labels hold opposite words, as gross and net? */
+static bool scopes_oppose(const Compare *c, const Witness *a, const Witness *b)
+{
+    const WordGroup *x = &c->w->groups.p[a->own], *y = &c->w->groups.p[b->own];
+    for (uint32_t i = 0; i < y->n; i++) {
+        const uint32_t word = c->w->words.p[y->word + i], pair = c->w->scope[word];
+        if (pair == 0 || c->mark[word] != 0) continue;
+        for (uint32_t k = 0; k < x->n; k++)
+            if (c->w->scope[c->w->words.p[x->word + k]] == pair) return true;
+    }
+    return false;
+}
+
+/* `a` is marked. */
+static Level level_of(const Compare *c, const Witness *a, const Witness *b)
+{
+    if (!a->prose && !b->prose && a->label != 0 && a->label == b->label) return LEVEL_SAME;
+    if (scopes_oppose(c, a, b)) return LEVEL_NONE;
+    Shared own = { 0 }, around = { 0 };
+    share(c, b->own, &own);
+    if (a->prose && b->prose) return own.own_own >= 4 && own.rare >= 2 ? LEVEL_TOLD : LEVEL_NONE;
+    share(c, b->above, &around);
+    share(c, b->column, &around);
+    share(c, b->caption, &around);
+    const uint32_t words_a = c->w->groups.p[a->own].n;
+    if (a->prose) { /* all of a row's label stands in the sentence */
+        if (own.own > 0 && own.own_own == own.own) return own.own >= 2 ? LEVEL_SAME : LEVEL_TOLD;
+        if (own.own >= 3 && 3 * own.own_own >= 2 * own.own) return LEVEL_TOLD;
+        return own.rare > 0 ? LEVEL_WORD : LEVEL_NONE;
+    }
+    if (b->prose) {
+        if (words_a > 0 && own.own_own == words_a) return words_a >= 2 ? LEVEL_SAME : LEVEL_TOLD;
+        if (words_a >= 3 && 3 * own.own_own >= 2 * words_a) return LEVEL_TOLD;
+        return own.rare > 0 ? LEVEL_WORD : LEVEL_NONE;
+    }
+    if (own.own > 0 && own.around == own.own) return LEVEL_TOLD;
+    if (words_a > 0 && own.own_own + around.own_own >= words_a) return LEVEL_TOLD;
+    if (own.own_own > 0 && own.rare > 0) return LEVEL_WORD;
+    return own.rare + around.rare > 0 && own.around + around.around >= 2 ? LEVEL_WORD : LEVEL_NONE;
+}
+
+/* 2: the same; 1: one of them does not say; 0: they contradict. An instant agrees with a duration
+ * that it ends or opens (roll-forwards). */
+static int periods_agree(Period a, Period b)
+{
+    if (a.kind == PERIOD_NONE || b.kind == PERIOD_NONE) return 1;
+    if (a.end.year == 0 || b.end.year == 0) return 1;
+    if (a.kind == b.kind) return date_cmp(a.end, b.end) != 0 ? 0 : period_eq(a, b) ? 2 : 0;
+    const Period instant = a.kind == PERIOD_INSTANT ? a : b;
+    const Period span = a.kind == PERIOD_INSTANT ? b : a;
+    if (date_cmp(instant.end, span.end) == 0) return 1;
+    return span.start.year != 0 && date_cmp(date_add_days(span.start, -1), instant.end) == 0 ? 1
+                                                                                             : 0;
+}
+
+static bool kinds_agree(uint8_t a, uint8_t b)
+{
+    if (a == b) return true;
+    return (a == KIND_UNKNOWN || b == KIND_UNKNOWN) && a != KIND_PERCENT && b != KIND_PERCENT;
+}
+
+static uint8_t bits_needed(Level level, int period, bool prose)
+{
+    static const uint8_t table[4][2] = { { 255, 255 }, { 17, 13 }, { 12, 9 }, { 8, 4 } };
+    return (uint8_t)(table[level][period == 2 ? 1 : 0] + (prose && level < LEVEL_SAME ? 1 : 0));
+}
+
+static uint32_t first_at_least(const Compare *c, Num size)
+{
+    uint32_t low = 0, high = c->w->all.n;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (num_cmp(c->w->all.p[c->order[middle]].size, size) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static Tick tick_between(const Work *work, uint32_t a, uint32_t b)
+{
+    if (a == b) return TICK_AGREED;
+    const Role x = work->set->readings[a].role, y = work->set->readings[b].role;
+    return x == ROLE_PRIOR || y == ROLE_PRIOR ? TICK_PRIOR : TICK_DOCUMENT;
+}
+
+/* Ties one witness to the best of those that agree with it. */
+static void tie_witness(Compare *c, uint32_t index)
+{
+    const Witness *w = &c->w->all.p[index];
+    NumRange range;
+    if (!num_range_around(w->size, w->ulp, &range)) return;
+    const Figure *f = figure_of(c->work, w->reading, w->figure);
+    uint32_t best = UINT32_MAX, looked = 0;
+    int best_rank = 0;
+    mark_witness(c, w, true);
+    for (uint32_t at = first_at_least(c, range.lo); at < c->w->all.n && looked < CANDIDATES_MAX;
+         at++, looked++) {
+        const uint32_t other = c->order[at];
+        const Witness *o = &c->w->all.p[other];
+        if (num_cmp(o->size, range.hi) > 0) break;
+        if (o->line == w->line || o->ulp > w->ulp) continue;
+        if (!kinds_agree(w->kind, o->kind)) continue;
+        const Figure *g = figure_of(c->work, o->reading, o->figure);
+        const int period = periods_agree(f->period, g->period);
+        if (period == 0) continue;
+        const bool one_table = f->table != 0 && f->table == g->table && w->reading == o->reading;
+        const Level level = level_of(c, w, o);
+        if (one_table && level < LEVEL_TOLD) continue;
+        if (w->bits < bits_needed(level, period, w->prose || o->prose)) continue;
+        const int rank = 8 * (int)level + 3 * period + (o->statement ? 2 : 0) + (one_table ? 0 : 1);
+        if (best == UINT32_MAX || rank > best_rank) {
+            best = other;
+            best_rank = rank;
+        }
+    }
+    mark_witness(c, w, false);
+    if (best == UINT32_MAX) return;
+    const Witness *o = &c->w->all.p[best];
+    const bool exact = num_cmp(w->size, o->size) == 0;
+    Tie *tie = tie_new(c->work, tick_between(c->work, w->reading, o->reading),
+                       exact ? OUTCOME_HOLDS : OUTCOME_ROUNDING);
+    if (tie == NULL) return;
+    tie->known = num_sub(w->size, o->size, &tie->difference) &&
+                 num_mul(NUM(1, w->ulp), NUM(5, -1), &tie->rounding);
+    tie->support = 1;
+    tie_join(c->work, w->reading, w->figure, TIE_LEFT, 1);
+    tie_join(c->work, o->reading, o->figure, TIE_RIGHT, 1);
+}
+
+void agree_find(Work *work)
+{
+    Witnesses w;
+    Err err;
+    if (!witnesses_make(work, &w, &err)) return; /* the arena says so to the caller */
+    Compare c = { .work = work,
+                  .w = &w,
+                  .order = arena_new(work->arena, uint32_t, w.all.n + 1),
+                  .mark = arena_new(work->arena, uint8_t, w.names.n + 2),
+                  .rare = 4 + w.line_count / 60 };
+    for (uint32_t i = 0; i < w.all.n; i++) c.order[i] = i;
+    sort_by_size(&c);
+    for (uint32_t i = 0; i < w.all.n; i++) tie_witness(&c, i);
+    disagree_find(work, &w);
+}

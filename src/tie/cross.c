@@ -1,0 +1,64 @@
+/* Which columns does a column sum, and does it in every row?
+ *
+ *                    Level 1   Level 2   Level 3    Total
+ *     Money market    41,260         -         -   41,260     Total = Level 1 + Level 2 + Level 3
+ *     Treasuries           -    55,574         -   55,574
+ *
+ * The columns beside each column are its pool, to the left and to the right; columns of another
+ * kind (percentages, shares) are stepped over. The rows are the samples, mostly many, so a shape
+ * needs more of them before a row that fails is called broken. A column headed "Change" that is the
+ * difference of two others is recomputed (R), and there a sign may mean better or worse.
+ */
+#include "tie/work.h"
+
+enum { BREAK_ROWS = 3, CROSS_SCORE = 12 };
+
+/* Do two columns hold things that can be added, in most of the rows that have both? */
+static bool columns_match(const View *v, uint32_t a, uint32_t b)
+{
+    uint32_t both = 0, match = 0;
+    for (uint32_t r = 0; r < v->samples; r++) {
+        const GridCell *x = view_at(v, a, r), *y = view_at(v, b, r);
+        if (x->state != CELL_VALUE || y->state != CELL_VALUE) continue;
+        both++;
+        if (cells_match(x, y)) match++;
+    }
+    return both == 0 || 2 * match >= both;
+}
+
+static bool may_break(const Shape *s, const Proof *proof)
+{
+    if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_FLIPS) return false;
+    if (proof->holds < BREAK_ROWS) return false;
+    return proof->fails == 1 || 5 * proof->fails <= proof->holds;
+}
+
+static bool try_side(Work *work, const View *v, uint32_t column, bool leftward)
+{
+    Pool pool = { .signs = leftward, .is_total = (view_words(v, column) & LINE_TOTAL) != 0 };
+    for (uint32_t step = 1; step < v->lines && pool.n < SHAPE_PARTS_MAX; step++) {
+        if (leftward ? step > column : column + step >= v->lines) break;
+        const uint32_t other = leftward ? column - step : column + step;
+        if (columns_match(v, column, other)) pool.line[pool.n++] = other;
+    }
+    Shape shape;
+    Proof proof;
+    if (!shape_search(v, column, &pool, &shape, &proof)) return false;
+    const bool change = shape.n == 2 && shape.weight[0] != shape.weight[1];
+    if (change && (view_words(v, column) & LINE_CHANGE) != 0) {
+        shape.either = true;
+        proof = shape_prove(v, &shape, pool.n);
+    }
+    if (proof.score < CROSS_SCORE && proof.holds < 3) return false;
+    shape_emit(work, v, &shape, &proof, shape.either ? TICK_RECOMPUTED : TICK_CROSS,
+               may_break(&shape, &proof) ? &pool : NULL);
+    return true;
+}
+
+void cross_find(Work *work, const Grid *grid)
+{
+    if (grid->columns < 3) return;
+    const View v = grid_view(grid, false);
+    for (uint32_t column = 0; column < v.lines; column++)
+        if (!try_side(work, &v, column, true)) (void)try_side(work, &v, column, false);
+}

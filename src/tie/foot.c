@@ -1,0 +1,135 @@
+/* Which rows does a row sum, and does it sum them in every column?
+ *
+ *     Cash                          41,260      36,940     <- open
+ *     Bonds                         87,190      75,445     <- open
+ *       Total cash                 128,450     112,385     <- sums the open rows, and takes their
+ * place Receivables                  104,380      92,415     <- open Total current assets 232,830
+ * 204,800     <- sums Total cash and Receivables
+ *
+ * Rows are read from the top; a row that is found to sum open rows closes them and is itself open
+ * to a later total, so that nested totals and chains (revenue less cost, less expenses) come out
+ * without any layout being believed. Where that finds nothing, totals alone are tried, then a total
+ * printed above its parts. A column in which a well supported shape fails is a broken footing.
+ *
+ * Left out: sums over two tables, sums that need a sign known only from the words.
+ */
+#include "tie/work.h"
+
+#include <string.h>
+
+enum { BREAK_SCORE = 12, BELOW_MAX = 12 };
+
+typedef struct Foot {
+    Work *work;
+    const Grid *grid;
+    View view;
+    uint32_t *open; /* rows not yet summed, from the top */
+    uint32_t open_count;
+    bool *is_total; /* rows found to be totals */
+    bool *inside;   /* rows printed under their own total */
+} Foot;
+
+static bool rows_match(const View *v, uint32_t a, uint32_t b)
+{
+    for (uint32_t c = 0; c < v->samples; c++)
+        if (!cells_match(view_at(v, a, c), view_at(v, b, c))) return false;
+    return true;
+}
+
+static bool row_is_called_total(const Foot *f, uint32_t row)
+{
+    return f->grid->row_total[row] || (f->grid->row_words[row] & LINE_TOTAL) != 0;
+}
+
+/* The open rows that may be added to `row`, nearest first. */
+static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only)
+{
+    Pool pool = { .signs = true, .is_total = row_is_called_total(f, row) };
+    const bool memo = (f->grid->row_words[row] & LINE_MEMO) != 0;
+    bool stopped = false;
+    for (uint32_t i = f->open_count; i-- > 0 && pool.n < SHAPE_PARTS_MAX;) {
+        const uint32_t other = f->open[i];
+        if (!memo && (f->grid->row_words[other] & LINE_MEMO) != 0) continue;
+        if (totals_only && !f->is_total[other] && !row_is_called_total(f, other)) continue;
+        if (!rows_match(&f->view, row, other)) continue;
+        if (!stopped && f->is_total[other] && pool.n >= 2) {
+            pool.natural = pool.n; /* all rows since the last total */
+            stopped = true;
+        }
+        pool.line[pool.n++] = other;
+    }
+    if (!stopped) pool.natural = pool.n;
+    return pool;
+}
+
+/* Is a failing column to be called broken? */
+static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
+{
+    if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_BELOW) return false;
+    const int strength = proof->score + 14 * (int)(proof->fails + proof->gaps);
+    if (strength < BREAK_SCORE) return false;
+    if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
+    if (proof->fails < proof->holds) return true;
+    return proof->fails == proof->holds && proof->holds <= 2 && (pool->is_total || s->n >= 3);
+}
+
+static void close_rows(Foot *f, uint32_t row, const Shape *s)
+{
+    uint32_t first = row;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->part[i] < first) first = s->part[i];
+    while (f->open_count > 0 && f->open[f->open_count - 1] >= first) f->open_count--;
+}
+
+static bool try_open(Foot *f, uint32_t row, bool totals_only)
+{
+    const Pool pool = pool_of_open(f, row, totals_only);
+    Shape shape;
+    Proof proof;
+    if (!shape_search(&f->view, row, &pool, &shape, &proof)) return false;
+    if (totals_only) {
+        if (proof.score < 12) return false;
+        shape.sort = SORT_TOTALS;
+    }
+    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT,
+               may_break(&shape, &proof, &pool) ? &pool : NULL);
+    close_rows(f, row, &shape);
+    f->is_total[row] = true;
+    return true;
+}
+
+/* A total printed above its parts. */
+static void try_below(Foot *f, uint32_t row)
+{
+    Pool pool = { .is_total = true };
+    for (uint32_t next = row + 1; next < f->grid->rows && pool.n < BELOW_MAX; next++) {
+        if (f->is_total[next] || !rows_match(&f->view, row, next)) break;
+        if ((f->grid->row_words[next] & LINE_MEMO) != 0) break;
+        pool.line[pool.n++] = next;
+    }
+    Shape shape;
+    Proof proof;
+    if (!shape_search(&f->view, row, &pool, &shape, &proof)) return;
+    if (proof.fails + proof.gaps > 0 || proof.score < 14) return;
+    shape.sort = SORT_BELOW;
+    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, NULL);
+    f->is_total[row] = true;
+    for (uint32_t i = 0; i < shape.n; i++) f->inside[shape.part[i]] = true;
+}
+
+void foot_find(Work *work, const Grid *grid)
+{
+    if (grid->rows < 3) return;
+    Foot f = { .work = work,
+               .grid = grid,
+               .view = grid_view(grid, true),
+               .open = arena_new(work->arena, uint32_t, grid->rows),
+               .is_total = arena_new(work->arena, bool, grid->rows),
+               .inside = arena_new(work->arena, bool, grid->rows) };
+    for (uint32_t row = 0; row < grid->rows; row++) {
+        if (!try_open(&f, row, false)) (void)try_open(&f, row, true);
+        f.open[f.open_count++] = row;
+    }
+    for (uint32_t row = 0; row + 2 < grid->rows; row++)
+        if (!f.is_total[row] && !f.inside[row]) try_below(&f, row);
+}

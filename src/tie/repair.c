@@ -1,0 +1,156 @@
+/* Which figure is to blame for a broken tie, and what was it meant to be?
+ *
+ *                  2024       a row tie and a column tie break at one cell: that cell is the
+ * culprit, Level 1    41,260       and the value that mends both is the likely one. If it comes
+ * from the Level 2    55,754  *    printed one by exchanging two digits (55,574), that is said.
+ *     Total      96,834
+ *
+ * Ladder D.0.3, classes 2, 3, 4, 10 and 11: scale, sign, an omitted line, a transposition, one
+ * digit, a dropped digit. They are offered and never explain. Where no two broken ties share a
+ * figure, a repair by digits names the culprit if exactly one figure of the tie has one.
+ */
+#include "tie/work.h"
+
+static int64_t size_of(int64_t v)
+{
+    return v < 0 ? -v : v;
+}
+
+static uint32_t digits_of(int64_t v, uint8_t *digits)
+{
+    uint32_t n = 0;
+    for (v = size_of(v); v > 0 && n < 20; v /= 10) digits[n++] = (uint8_t)(v % 10);
+    return n;
+}
+
+/* How is `meant` told from `printed`? Both in units of the last printed place. */
+static Repair repair_between(int64_t printed, int64_t meant)
+{
+    if (printed == meant || meant == 0 || printed == 0) return REPAIR_NONE;
+    if (meant == -printed) return REPAIR_SIGN;
+    if ((printed < 0) != (meant < 0)) return REPAIR_NONE;
+    const int64_t p = size_of(printed), m = size_of(meant);
+    if (p < INT64_MAX / 1000 && (p * 1000 == m || (p % 1000 == 0 && p / 1000 == m)))
+        return REPAIR_SCALE;
+    uint8_t a[20], b[20];
+    const uint32_t n = digits_of(p, a), k = digits_of(m, b);
+    if (n == k) {
+        uint32_t differ = 0, at = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            if (a[i] == b[i]) continue;
+            if (differ == 0) at = i;
+            differ++;
+        }
+        if (differ == 1) return n >= 3 ? REPAIR_DIGIT : REPAIR_NONE;
+        if (differ == 2 && at + 1 < n && a[at] == b[at + 1] && a[at + 1] == b[at])
+            return REPAIR_TRANSPOSITION;
+        return REPAIR_NONE;
+    }
+    if (n + 1 == k || k + 1 == n) { /* one has a digit more */
+        const uint8_t *longer = n > k ? a : b, *shorter = n > k ? b : a;
+        const uint32_t most = n > k ? n : k;
+        uint32_t skip = 0;
+        while (skip < most - 1 && longer[skip] == shorter[skip]) skip++;
+        for (uint32_t i = skip; i + 1 < most; i++)
+            if (longer[i + 1] != shorter[i]) return REPAIR_NONE;
+        return most >= 4 ? REPAIR_DROPPED_DIGIT : REPAIR_NONE;
+    }
+    return REPAIR_NONE;
+}
+
+/* The value that this figure must have for the tie to hold. */
+static bool meant_value(const Work *work, const Tie *tie, uint32_t index, Num *meant)
+{
+    const TieFigure *f = &work->out->figures.p[tie->figure + index];
+    const Num printed = figure_of(work, f->reading, f->figure)->value;
+    if (tie->tick == TICK_RECOMPUTED || tie->tick == TICK_TAG) return false;
+    if (tie->tick == TICK_AGREED || tie->tick == TICK_PRIOR || tie->tick == TICK_DOCUMENT) {
+        const TieFigure *other = &work->out->figures.p[tie->figure + (index == 0 ? 1 : 0)];
+        const Num v = num_abs(figure_of(work, other->reading, other->figure)->value);
+        *meant = num_sign(printed) < 0 ? num_neg(v) : v;
+        return true;
+    }
+    if (index == 0) return num_sub(printed, tie->difference, meant);
+    return f->weight > 0 ? num_add(printed, tie->difference, meant)
+                         : num_sub(printed, tie->difference, meant);
+}
+
+static Repair repair_of(const Work *work, const Tie *tie, uint32_t index, Num *meant)
+{
+    const TieFigure *f = &work->out->figures.p[tie->figure + index];
+    const Figure *printed = figure_of(work, f->reading, f->figure);
+    int64_t p, m;
+    if (!meant_value(work, tie, index, meant)) return REPAIR_NONE;
+    if (!number_in_units(printed->value, -printed->decimals, &p) ||
+        !number_in_units(*meant, -printed->decimals, &m))
+        return REPAIR_NONE;
+    return repair_between(p, m);
+}
+
+/* The difference is the amount of one of the lines: it was left out, or counted twice. */
+static bool is_omitted_line(const Work *work, const Tie *tie)
+{
+    if (tie->tick != TICK_FOOT && tie->tick != TICK_CROSS) return false;
+    for (uint32_t i = 1; i < tie->figure_count; i++) {
+        const TieFigure *f = &work->out->figures.p[tie->figure + i];
+        const Num v = figure_of(work, f->reading, f->figure)->value;
+        if (num_sign(v) != 0 && num_eq(num_abs(v), num_abs(tie->difference))) return true;
+    }
+    return false;
+}
+
+static void blame(Work *work, Tie *tie, uint32_t *const *broken)
+{
+    uint32_t best = 0, most = 1, with_repair = 0, repaired = 0;
+    bool shared = false;
+    Repair repair = REPAIR_NONE;
+    for (uint32_t i = 0; i < tie->figure_count; i++) {
+        const TieFigure *f = &work->out->figures.p[tie->figure + i];
+        const uint32_t n = broken[f->reading][f->figure];
+        if (n > most) {
+            most = n;
+            best = i + 1;
+            shared = false;
+        } else if (n == most && n > 1) {
+            shared = true;
+        }
+        Num meant;
+        const Repair r = repair_of(work, tie, i, &meant);
+        if (r == REPAIR_NONE) continue;
+        with_repair++;
+        repaired = i + 1;
+        repair = r;
+    }
+    Num meant;
+    if (best != 0 && !shared) {
+        tie->culprit = best;
+        const Repair r = repair_of(work, tie, best - 1, &meant);
+        tie->repair = (uint8_t)r;
+        if (meant_value(work, tie, best - 1, &meant)) tie->repaired = meant;
+    } else if (with_repair == 1) {
+        tie->culprit = repaired;
+        tie->repair = (uint8_t)repair;
+        if (meant_value(work, tie, repaired - 1, &meant)) tie->repaired = meant;
+    } else if (is_omitted_line(work, tie)) {
+        tie->repair = REPAIR_OMITTED_LINE;
+    }
+}
+
+void repair_find(Work *work)
+{
+    Ties *ties = work->out;
+    uint32_t **broken = arena_new(work->arena, uint32_t *, work->set->n + 1);
+    for (uint32_t d = 0; d < work->set->n; d++)
+        broken[d] = arena_new(work->arena, uint32_t, work->set->readings[d].figures.figures.n + 1);
+    for (uint32_t t = 0; t < ties->ties.n; t++) {
+        const Tie *tie = &ties->ties.p[t];
+        if (tie->outcome != OUTCOME_BROKEN) continue;
+        for (uint32_t i = 0; i < tie->figure_count; i++) {
+            const TieFigure *f = &ties->figures.p[tie->figure + i];
+            broken[f->reading][f->figure]++;
+        }
+    }
+    for (uint32_t t = 0; t < ties->ties.n; t++)
+        if (ties->ties.p[t].outcome == OUTCOME_BROKEN && ties->ties.p[t].repair == REPAIR_NONE)
+            blame(work, &ties->ties.p[t], broken);
+}

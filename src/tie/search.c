@@ -1,0 +1,246 @@
+/* Of which lines is this line the sum?
+ *
+ *     Revenue              900        the pool of "Operating income", nearest line first:
+ *     Cost of revenue      300          Total expenses, Gross profit
+ *     Gross profit         600        runs:    OI = TE + GP            no
+ *     Research             150        chains:  OI = GP - TE            yes, in all three columns
+ *     Selling              200
+ *     Total expenses       350
+ *     Operating income     250
+ *
+ * Shapes are tried from plain to contrived: runs (the nearest m lines), chains (the first of them
+ * less the others), all signs of at most five lines, runs with one line left out or its sign
+ * turned. Running sums over all samples make a step cheap; only what holds in one of the largest
+ * samples is put to the proof. The price of a shape grows with the number of those tried.
+ *
+ * The run that the layout itself suggests (all lines since the last total) is free of price.
+ */
+#include "tie/work.h"
+
+#include <string.h>
+
+enum { SCORE_MIN = 10, SCORE_MIN_NATURAL = 7, SIGNED_MAX = 5, CONTRIVED_MAX = 30, PROBES = 4 };
+
+typedef struct Search {
+    const View *view;
+    const Pool *pool;
+    uint32_t total;
+    uint32_t probe[PROBES]; /* the samples with the largest totals */
+    uint32_t probes;
+    Shape best;
+    Proof proof;
+    bool found;
+} Search;
+
+static int64_t magnitude(int64_t v)
+{
+    return v < 0 ? -v : v;
+}
+
+static void choose_probes(Search *s)
+{
+    for (uint32_t c = 0; c < s->view->samples; c++) {
+        const GridCell *cell = view_at(s->view, s->total, c);
+        if (cell->state != CELL_VALUE || cell->value == 0) continue;
+        uint32_t at = s->probes;
+        if (at == PROBES) {
+            at--;
+            if (magnitude(view_at(s->view, s->total, s->probe[at])->value) >=
+                magnitude(cell->value))
+                continue;
+        } else {
+            s->probes++;
+        }
+        for (; at > 0 && magnitude(view_at(s->view, s->total, s->probe[at - 1])->value) <
+                             magnitude(cell->value);
+             at--)
+            s->probe[at] = s->probe[at - 1];
+        s->probe[at] = c;
+    }
+}
+
+/* Pool entries [0, n) with these weights. */
+static Shape shape_of_run(const Search *s, uint32_t n, Sort sort)
+{
+    Shape shape = { .total = s->total, .n = n, .sort = (uint8_t)sort };
+    for (uint32_t i = 0; i < n; i++) {
+        shape.part[i] = s->pool->line[n - 1 - i]; /* in order of the page */
+        shape.weight[i] = 1;
+    }
+    return shape;
+}
+
+static void offer(Search *s, const Shape *shape, uint32_t tried, int bonus)
+{
+    Proof proof = shape_prove(s->view, shape, tried);
+    proof.score += bonus;
+    if (proof.holds == 0 || proof.holds < proof.fails) return;
+    if (s->found && proof.score < s->proof.score) return;
+    if (s->found && proof.score == s->proof.score && shape->sort > s->best.sort) return;
+    s->best = *shape;
+    s->proof = proof;
+    s->found = true;
+}
+
+typedef struct Sums {
+    int64_t sum[PROBES], ulps[PROBES], newest[PROBES];
+    uint32_t values[PROBES];
+    bool useless[PROBES];
+} Sums;
+
+static void sums_extend(const Search *s, Sums *sums, uint32_t line)
+{
+    for (uint32_t p = 0; p < s->probes; p++) {
+        const GridCell *cell = view_at(s->view, line, s->probe[p]);
+        sums->newest[p] = cell->state == CELL_VALUE ? cell->value : 0;
+        if (cell->state == CELL_USELESS) sums->useless[p] = true;
+        sums->sum[p] += sums->newest[p];
+        if (cell->state == CELL_VALUE) sums->ulps[p] += cell->ulp;
+        if (sums->newest[p] != 0) sums->values[p]++;
+    }
+}
+
+/* Does the probe's total meet this value within rounding? */
+static bool probe_meets(const Search *s, const Sums *sums, uint32_t p, int64_t value)
+{
+    const GridCell *total = view_at(s->view, s->total, s->probe[p]);
+    return !sums->useless[p] && 2 * magnitude(total->value - value) <= sums->ulps[p] + total->ulp;
+}
+
+/* Runs, chains, and runs with a line left out or turned, all by running sums. */
+static void try_runs(Search *s)
+{
+    const Pool *pool = s->pool;
+    Sums sums = { 0 };
+    for (uint32_t n = 1; n <= pool->n; n++) {
+        sums_extend(s, &sums, pool->line[n - 1]);
+        if (n < 2) continue;
+        bool run = false, chain = false, against = false;
+        for (uint32_t p = 0; p < s->probes; p++) {
+            if (sums.values[p] == 0) continue;
+            const int64_t rest = sums.sum[p] - sums.newest[p];
+            run = run || probe_meets(s, &sums, p, sums.sum[p]);
+            chain = chain || probe_meets(s, &sums, p, sums.newest[p] - rest);
+            against = against || probe_meets(s, &sums, p, rest - sums.newest[p]);
+        }
+        if (run) {
+            const Shape shape = shape_of_run(s, n, SORT_RUN);
+            const bool natural = n == pool->natural;
+            offer(s, &shape, natural ? 1 : pool->n, pool->is_total ? 2 : 0);
+        }
+        if (chain && pool->signs) {
+            Shape shape = shape_of_run(s, n, SORT_CHAIN);
+            for (uint32_t i = 1; i < n; i++) shape.weight[i] = -1;
+            offer(s, &shape, pool->n, 0);
+        }
+        if (against && pool->signs) {
+            Shape shape = shape_of_run(s, n, SORT_CHAIN);
+            shape.weight[0] = -1;
+            offer(s, &shape, pool->n, 0);
+        }
+        if (!pool->signs || n < 3 || n > CONTRIVED_MAX) continue;
+        for (uint32_t p = 0; p < s->probes; p++) { /* D is a line, or twice a line */
+            if (sums.useless[p]) continue;
+            const int64_t total = view_at(s->view, s->total, s->probe[p])->value;
+            const int64_t over = sums.sum[p] - total;
+            if (over == 0) continue;
+            for (uint32_t i = 0; i + 1 < n; i++) {
+                const GridCell *cell = view_at(s->view, pool->line[i], s->probe[p]);
+                if (cell->state != CELL_VALUE || cell->value == 0) continue;
+                const bool omit = cell->value == over, flip = 2 * cell->value == over;
+                if (!omit && !flip) continue;
+                Shape shape = shape_of_run(s, n, omit ? SORT_OMITS : SORT_FLIPS);
+                const uint32_t at = n - 1 - i;
+                shape.weight[at] = -1;
+                if (omit) {
+                    memmove(shape.part + at, shape.part + at + 1,
+                            (shape.n - at - 1) * sizeof *shape.part);
+                    memmove(shape.weight + at, shape.weight + at + 1, shape.n - at - 1);
+                    shape.n--;
+                }
+                const bool less = (view_words(s->view, pool->line[i]) & LINE_LESS) != 0;
+                offer(s, &shape, pool->n * n, flip && less ? 6 : 0);
+            }
+        }
+    }
+}
+
+/* Every choice of signs for the nearest two to five lines. */
+static void try_signs(Search *s)
+{
+    const uint32_t most = s->pool->n < SIGNED_MAX ? s->pool->n : SIGNED_MAX;
+    for (uint32_t n = 2; n <= most; n++) {
+        for (uint32_t mask = 1; mask + 1 < 1U << n; mask++) {
+            bool meets = false;
+            for (uint32_t p = 0; p < s->probes && !meets; p++) {
+                int64_t sum = 0, ulps = 0;
+                bool useless = false;
+                for (uint32_t i = 0; i < n; i++) {
+                    const GridCell *cell = view_at(s->view, s->pool->line[i], s->probe[p]);
+                    useless = useless || cell->state == CELL_USELESS;
+                    if (cell->state != CELL_VALUE) continue;
+                    sum += (mask >> i & 1) != 0 ? -cell->value : cell->value;
+                    ulps += cell->ulp;
+                }
+                const GridCell *total = view_at(s->view, s->total, s->probe[p]);
+                meets = !useless && 2 * magnitude(total->value - sum) <= ulps + total->ulp;
+            }
+            if (!meets) continue;
+            Shape shape = shape_of_run(s, n, SORT_SIGNED);
+            for (uint32_t i = 0; i < n; i++)
+                if ((mask >> i & 1) != 0) shape.weight[n - 1 - i] = -1;
+            offer(s, &shape, 1U << n, 0);
+        }
+    }
+}
+
+bool shape_search(const View *v, uint32_t total, const Pool *pool, Shape *out, Proof *proof)
+{
+    Search s = { .view = v, .pool = pool, .total = total };
+    if (pool->n < 2) return false;
+    choose_probes(&s);
+    if (s.probes == 0) return false;
+    try_runs(&s);
+    if (pool->signs) try_signs(&s);
+    if (!s.found) return false;
+    const bool natural = s.best.sort == SORT_RUN && pool->is_total && s.best.n == pool->natural;
+    if (s.proof.score < (natural ? SCORE_MIN_NATURAL : SCORE_MIN)) return false;
+    *out = s.best;
+    *proof = s.proof;
+    return true;
+}
+
+static bool meets_exactly(const View *v, uint32_t total, uint32_t sample, int64_t value,
+                          uint32_t values)
+{
+    const GridCell *cell = view_at(v, total, sample);
+    return values >= 2 && cell->value == value && magnitude(value) >= 100 * cell->ulp;
+}
+
+bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t sample)
+{
+    int64_t sum = 0;
+    uint32_t values = 0;
+    for (uint32_t n = 1; n <= pool->n; n++) {
+        const GridCell *cell = view_at(v, pool->line[n - 1], sample);
+        const int64_t value = cell->state == CELL_VALUE ? cell->value : 0;
+        if (value != 0) values++;
+        sum += value;
+        if (n < 2 || value == 0) continue;
+        if (meets_exactly(v, s->total, sample, sum, values) ||
+            meets_exactly(v, s->total, sample, 2 * value - sum, values) ||
+            meets_exactly(v, s->total, sample, sum - 2 * value, values))
+            return true;
+    }
+    /* The signs of lines that may turn: "income (expense)". */
+    int64_t difference, rounding;
+    (void)shape_verdict(v, s, sample, &difference, &rounding);
+    for (uint32_t i = 0; i < s->n; i++) {
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        if (cell->state != CELL_VALUE || cell->value == 0) continue;
+        const bool turned =
+            magnitude(magnitude(difference) - 2 * magnitude(cell->value)) <= rounding;
+        if (turned && (view_words(v, s->part[i]) & (LINE_EITHER | LINE_LESS)) != 0) return true;
+    }
+    return false;
+}

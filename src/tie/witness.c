@@ -1,0 +1,215 @@
+/* What do the words around a figure say it is?
+ *
+ *     Fair value of debt securities (in thousands)          caption
+ *                         December 31, 2024                 column
+ *     Available for sale:                                   above
+ *       Corporate bonds            87,190                   own
+ *
+ * Words are folded, words of one meaning become one ("revenues", "net sales": rules/tie_words.tsv),
+ * words that say nothing and numbers are left out. The label of a row made only of such words
+ * ("Total") takes the words of the heading over it. A sentence is one group of words.
+ *
+ * Figures that are not compared: less than two digits in their last place, page furniture, years.
+ */
+#include "tie/witness.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Maker {
+    Work *work;
+    Witnesses *out;
+    Map labels;
+    uint32_t scratch[GROUP_WORDS_MAX];
+    uint32_t n;
+} Maker;
+
+static bool char_of_word(char c)
+{
+    return char_is_alpha(c) || (unsigned char)c >= 0x80 || c == '-' || c == '\'';
+}
+
+static void add_word(Maker *m, Str word)
+{
+    while (word.n > 0 && (word.p[0] == '-' || word.p[0] == '\'')) word = str_slice(word, 1, word.n);
+    while (word.n > 0 && (word.p[word.n - 1] == '-' || word.p[word.n - 1] == '\'')) word.n--;
+    if (word.n < 2 || m->n == GROUP_WORDS_MAX) return;
+    if (map_get(&m->work->words.empty, word) != NULL) return;
+    word = words_stand_for(&m->work->words, word);
+    uint32_t *number = map_put(&m->out->names, word);
+    if (*number == 0) *number = m->out->names.n;
+    for (uint32_t i = 0; i < m->n; i++)
+        if (m->scratch[i] == *number) return;
+    m->scratch[m->n++] = *number;
+}
+
+static void add_text(Maker *m, Str text)
+{
+    if (text.n > 2000) text.n = 2000;
+    const Str folded = str_fold(m->work->arena, text);
+    for (size_t at = 0; at < folded.n;) {
+        if (!char_of_word(folded.p[at])) {
+            at++;
+            continue;
+        }
+        size_t end = at;
+        while (end < folded.n && char_of_word(folded.p[end])) end++;
+        add_word(m, str_slice(folded, at, end));
+        at = end;
+    }
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static uint32_t group_close(Maker *m)
+{
+    if (m->n == 0) return 0;
+    qsort(m->scratch, m->n, sizeof *m->scratch, compare_words);
+    const WordGroup g = { .word = m->out->words.n, .n = m->n };
+    for (uint32_t i = 0; i < m->n; i++) *array_add(m->work->arena, &m->out->words) = m->scratch[i];
+    *array_add(m->work->arena, &m->out->groups) = g;
+    m->n = 0;
+    return m->out->groups.n - 1;
+}
+
+static uint32_t group_of_text(Maker *m, Str text)
+{
+    m->n = 0;
+    add_text(m, text);
+    return group_close(m);
+}
+
+/* Equal groups of words have equal labels: the identity of a line's name. */
+static uint32_t label_of_group(Maker *m, uint32_t group)
+{
+    if (group == 0) return 0;
+    const WordGroup *g = &m->out->groups.p[group];
+    const Str key = { (const char *)(m->out->words.p + g->word), g->n * sizeof(uint32_t) };
+    uint32_t *number = map_put(&m->labels, str_copy(m->work->arena, key));
+    if (*number == 0) *number = m->labels.n;
+    return *number;
+}
+
+static bool fill_number(Maker *m, uint32_t reading, uint32_t index, Witness *w)
+{
+    const Figure *f = figure_of(m->work, reading, index);
+    if ((f->flags & (FIGURE_NIL | FIGURE_SCALE_UNKNOWN)) != 0 || num_sign(f->value) == 0)
+        return false;
+    if (f->where == WHERE_FURNITURE || f->where == WHERE_NONE) return false;
+    w->reading = reading;
+    w->figure = index;
+    w->size = num_reduce(num_abs(f->value));
+    w->ulp = (int8_t)-f->decimals;
+    int64_t ulps = 0;
+    if (!number_in_units(num_abs(f->value), w->ulp, &ulps)) return false;
+    w->bits = (uint8_t)bits_of((uint64_t)ulps);
+    if (w->bits < 3) return false;
+    w->kind = unit_kind(m->work, f);
+    return true;
+}
+
+/* Groups are made once a row, column and caption; figures of a table come row by row. */
+static void add_table(Maker *m, const Grid *g)
+{
+    const Reading *r = &m->work->set->readings[g->reading];
+    const Tables *tables = &r->tables;
+    uint32_t columns[GRID_COLUMNS_MAX];
+    const Table *head = &tables->tables.p[g->table];
+    for (uint32_t c = 0; c < g->columns; c++) {
+        const TableColumn *column = table_column(tables, head, g->column[c]);
+        m->n = 0;
+        for (uint32_t h = 0; h < column->header_count; h++)
+            add_text(m, tables->headers.p[column->header + h]);
+        columns[c] = group_close(m);
+    }
+    m->n = 0;
+    add_text(m, head->caption);
+    const uint32_t section = r->doc.blocks.p[head->block].section;
+    if (section != 0) add_text(m, r->doc.sections.p[section].title);
+    const bool statement = section != 0 && r->doc.sections.p[section].kind == SECTION_STATEMENT;
+    const uint32_t caption = group_close(m);
+    for (uint32_t i = 0; i < g->rows; i++) {
+        const Table *table = &tables->tables.p[g->row_table[i]];
+        const TableRow *row = table_row(tables, table, g->row[i]);
+        uint32_t own = group_of_text(m, row->label), above = 0;
+        m->n = 0;
+        uint32_t parent = row->parent;
+        for (int up = 0; parent != 0 && up < 4; up++) {
+            const TableRow *over = table_row(tables, table, parent - 1);
+            add_text(m, over->label);
+            parent = over->parent;
+        }
+        above = group_close(m);
+        if (own == 0) own = above;
+        const uint32_t label = label_of_group(m, own);
+        const uint32_t line = ++m->out->line_count;
+        for (uint32_t c = 0; c < g->columns; c++) {
+            const GridCell *cell = grid_at(g, i, c);
+            Witness w = { .own = own,
+                          .above = above,
+                          .column = columns[c],
+                          .caption = caption,
+                          .line = line,
+                          .label = label,
+                          .statement = statement };
+            if (cell->state != CELL_VALUE || m->out->all.n >= WITNESSES_MAX) continue;
+            if (fill_number(m, g->reading, cell->figure, &w))
+                *array_add(m->work->arena, &m->out->all) = w;
+        }
+    }
+}
+
+static void add_prose(Maker *m, uint32_t reading)
+{
+    const Reading *r = &m->work->set->readings[reading];
+    uint32_t sentence = 0, group = 0;
+    for (uint32_t i = 1; i < r->figures.figures.n; i++) {
+        const Figure *f = &r->figures.figures.p[i];
+        if (f->table != 0 || f->sentence == 0 || m->out->all.n >= WITNESSES_MAX) continue;
+        if (f->sentence != sentence) {
+            sentence = f->sentence;
+            group = group_of_text(m, sentence_text(&r->doc, sentence));
+            m->out->line_count++;
+        }
+        Witness w = { .own = group, .line = m->out->line_count, .prose = true };
+        if (fill_number(m, reading, i, &w)) *array_add(m->work->arena, &m->out->all) = w;
+    }
+}
+
+static void count_lines(Witnesses *w, Work *work)
+{
+    w->lines = arena_new(work->arena, uint32_t, w->names.n + 2);
+    w->scope = arena_new(work->arena, uint32_t, w->names.n + 2);
+    for (uint32_t i = 0; i < w->names.n; i++) {
+        const uint32_t *pair = map_get(&work->words.scope, w->names.entries[i].key);
+        if (pair != NULL) w->scope[w->names.entries[i].value] = *pair;
+    }
+    uint32_t line = 0;
+    for (uint32_t i = 0; i < w->all.n; i++) {
+        if (w->all.p[i].line == line) continue;
+        line = w->all.p[i].line;
+        const WordGroup *g = &w->groups.p[w->all.p[i].own];
+        for (uint32_t k = 0; k < g->n; k++) w->lines[w->words.p[g->word + k]]++;
+    }
+}
+
+bool witnesses_make(Work *work, Witnesses *out, Err *err)
+{
+    *out = (Witnesses){ .names = map_open(work->arena, 1024) };
+    Maker m = { .work = work, .out = out, .labels = map_open(work->arena, 512) };
+    (void)array_add(work->arena, &out->groups);
+    for (uint32_t i = 0; i < work->grid_count; i++) add_table(&m, &work->grids[i]);
+    for (uint32_t d = 0; d < work->set->n; d++) add_prose(&m, d);
+    count_lines(out, work);
+    if (out->all.n >= WITNESSES_MAX)
+        *array_add(work->arena, &work->set->input->notes) =
+            (Note){ .what = S("agreement of very many figures"),
+                    .why = S("only the first 200,000 figures were compared with each other") };
+    if (arena_is_exhausted(work->arena))
+        return err_set(err, ERR_INPUT, "too many figures for the memory allowed");
+    return true;
+}

@@ -1,0 +1,50 @@
+/* A witness: a figure with the words that say what it is, ready to be compared with others.
+ *
+ * Words are small numbers; a group of words (a row's label, its headings, a column's heads, a
+ * table's caption, a sentence) is made once and shared by its figures.
+ */
+#ifndef TM_TIE_WITNESS_H
+#define TM_TIE_WITNESS_H
+
+#include "tie/work.h"
+
+enum { WITNESSES_MAX = 200000, GROUP_WORDS_MAX = 48 };
+
+typedef struct WordGroup {
+    uint32_t word, n; /* in witnesses->words, sorted, each once */
+} WordGroup;
+
+typedef struct Witness {
+    uint32_t reading, figure;
+    Num size;   /* without its sign */
+    int8_t ulp; /* power of ten */
+    uint8_t kind;
+    uint8_t bits; /* how many ulps the size is worth */
+    bool prose, statement;
+    uint32_t own;     /* group: the row's label; the sentence */
+    uint32_t above;   /* group: the headings over the row */
+    uint32_t column;  /* group: the heads of the column */
+    uint32_t caption; /* group: the table's caption */
+    uint32_t line;    /* identity of the row or sentence: figures of one line never tie so */
+    uint32_t label;   /* identity of the normalised label; 0 in prose */
+} Witness;
+
+typedef ARRAY(Witness) WitnessArray;
+typedef ARRAY(WordGroup) WordGroupArray;
+typedef ARRAY(uint32_t) WordArray;
+
+typedef struct Witnesses {
+    WitnessArray all;
+    WordGroupArray groups; /* group 0 is empty */
+    WordArray words;
+    Map names;       /* word to number */
+    uint32_t *lines; /* per word: the number of rows and sentences that have it */
+    uint32_t *scope; /* per word: the pair it belongs to, or 0 */
+    uint32_t line_count;
+} Witnesses;
+
+bool witnesses_make(Work *work, Witnesses *out, Err *err) MUST_USE;
+/* Agreements that fail: see disagree.c. */
+void disagree_find(Work *work, const Witnesses *w);
+
+#endif

@@ -1,0 +1,70 @@
+/* What do the words of a label say about the line?
+ *
+ *   Less: current portion                 taken off
+ *   Interest income (expense), net        its sign may turn from year to year
+ *   Weighted average shares - diluted     no part of any sum
+ *
+ * All words are data (rules/tie_words.tsv). A label that holds no such word says nothing, and the
+ * figures decide. Left out: everything that needs grammar.
+ */
+#include "phrase/phrase.h"
+#include "tie/work.h"
+
+bool words_load(Arena *arena, Words *out, Err *err)
+{
+    *out = (Words){ 0 };
+    if (!tsv_load(arena, "tie_words.tsv", &out->rows, err)) return false;
+    out->lines = phrase_set_open(arena, out->rows.rows);
+    out->scope = map_open(arena, 64);
+    out->empty = map_open(arena, 128);
+    out->same = map_open(arena, 128);
+    Map pairs = map_open(arena, 16);
+    for (uint32_t row = 0; row < out->rows.rows; row++) {
+        const Str group = tsv_cell(&out->rows, row, "group");
+        const Str phrase = tsv_cell(&out->rows, row, "phrase");
+        const Str pair = tsv_cell(&out->rows, row, "pair");
+        if (str_eq(group, S("memo"))) {
+            phrase_set_add(out->lines, phrase, LINE_MEMO);
+        } else if (str_eq(group, S("less"))) {
+            phrase_set_add(out->lines, phrase, LINE_LESS);
+        } else if (str_eq(group, S("either"))) {
+            phrase_set_add(out->lines, phrase, LINE_EITHER);
+        } else if (str_eq(group, S("total"))) {
+            phrase_set_add(out->lines, phrase, LINE_TOTAL);
+        } else if (str_eq(group, S("change"))) {
+            phrase_set_add(out->lines, phrase, LINE_CHANGE);
+        } else if (str_eq(group, S("balance"))) {
+            phrase_set_add(out->lines, phrase, LINE_BALANCE);
+        } else if (str_eq(group, S("scope"))) {
+            uint32_t *number = map_put(&pairs, pair);
+            if (*number == 0) *number = pairs.n;
+            *map_put(&out->scope, phrase) = *number;
+        } else if (str_eq(group, S("empty"))) {
+            *map_put(&out->empty, phrase) = 1;
+        } else if (str_eq(group, S("same"))) {
+            *map_put(&out->same, pair) = row + 1;
+        } else {
+            return err_set(err, ERR_INTERNAL, "tie_words.tsv:%u: no group \"%.*s\"",
+                           out->rows.lines[row], STR_ARG(group));
+        }
+    }
+    phrase_set_close(out->lines);
+    return true;
+}
+
+uint8_t words_of_line(const Words *words, Str label)
+{
+    uint8_t flags = 0;
+    PhraseHit hit;
+    for (size_t at = 0; phrase_next(words->lines, label, &at, &hit);) {
+        if (hit.value == LINE_LESS && hit.start > 1) continue; /* only "Less ..." at the head */
+        flags |= (uint8_t)hit.value;
+    }
+    return flags;
+}
+
+Str words_stand_for(const Words *words, Str word)
+{
+    const uint32_t *row = map_get(&words->same, word);
+    return row == NULL ? word : tsv_cell(&words->rows, *row - 1, "phrase");
+}
