@@ -724,6 +724,7 @@ def known_amounts(year, document):
     for y in (year, year - 1):
         values.add(L.cash[y] + L.short_term_securities[y]
                    + L.long_term_securities[y])
+        values.add(L.securities_purchases[y] + L.securities_maturities[y])
     values.add(L.change_deferred_revenues[year]
                - L.change_deferred_revenues[year - 1])
     return {in_millions(v) for v in values}

@@ -510,6 +510,14 @@ def prove_prose():
     assert 250000 + repurchases[2024] == left_to_buy[2024][2]
 
 
+def prove_measures():
+    """The measures that are not GAAP, and per-share amounts."""
+    assert [adjusted_ebitda[y] for y in YEARS] == [168130, 139630, 114230, 95005]
+    assert [free_cash_flow[y] for y in YEARS] == [158252, 127670, 99126, 86843]
+    assert [str(basic_eps[y]) for y in YEARS] == ["2.61", "2.02", "1.39", "1.10"]
+    assert [str(diluted_eps[y]) for y in YEARS] == ["2.55", "1.97", "1.36", "1.07"]
+
+
 def prove_quarters():
     """The release: quarters, billings and the bullets of its headline."""
     q4, q3 = quarters[2024], quarters[2023]
@@ -528,6 +536,7 @@ def prove():
     prove_fair_value()
     prove_notes()
     prove_prose()
+    prove_measures()
     prove_quarters()
 
 
