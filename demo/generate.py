@@ -13,8 +13,8 @@ import sys
 from document import Document, read_prose
 from donnelley import Donnelley
 from dress import ascii_bytes
+from note_tables import ANNUAL
 from release_tables import RELEASE
-from tables import ANNUAL
 from toppan import Toppan
 from workiva import Workiva
 

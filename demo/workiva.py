@@ -6,7 +6,7 @@ over a page is continued with ix:continuation; where the page ends inside a
 table, the furniture stands in ix:exclude inside the table.
 """
 
-from document import is_dash, spans
+from document import spans
 from dress import Writer, columns, escape, parts
 from facts import NAMESPACES, Register
 
@@ -36,6 +36,7 @@ class Workiva(Writer):
         self.facts = Register()
         self.note = None            # the text block that is open
         self.note_part = 0
+        self.note_at = 0            # where its opening tag stands
         self.shade = False
 
     # --- Runs of text -----------------------------------------------------
@@ -55,8 +56,7 @@ class Workiva(Writer):
         """A tag round a number or a word outside the tables."""
         if other[0] == "d":
             concept, _, *form = other[1:]
-            period = "i2024" if concept.startswith("x:") else "d2024"
-            return self.facts.word(concept, period, shown,
+            return self.facts.word(concept, "d2024", shown,
                                    form[0] if form else "")
         concept, when, unit, power, decimals = other[1:6]
         return self.facts.number(concept, when, (), unit, power, decimals,
@@ -293,8 +293,6 @@ class Workiva(Writer):
         digits = escape(shown)
         if cell.fact is not None:
             digits = self.facts.figure(cell, digits, self.document.scale)
-        elif is_dash(cell):
-            digits = escape(shown)
         alone = closing and (table.split_bracket or "%" in closing)
         middle = opening + digits + ("" if alone else closing)
         last = td(closing if alone else "", 1, "left" if alone else "right",
