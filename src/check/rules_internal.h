@@ -18,6 +18,13 @@ RuleFunction check_kpi_strategy;       /* KPI-08 */
 RuleFunction check_mda_main_cause;     /* MDA-01 */
 RuleFunction check_mda_several_causes; /* MDA-02 */
 RuleFunction check_mda_revenue_split;  /* MDA-05 */
+RuleFunction check_nongaap_ratio;      /* NG-102.10a-RATIO */
+RuleFunction check_nongaap_order;      /* NG-102.10a-ORDER */
+RuleFunction check_country_revenue;    /* SEG-01 */
+RuleFunction check_domicile_revenue;   /* SEG-02 */
+RuleFunction check_major_customers;    /* SEG-05 */
+RuleFunction check_broken_ties;        /* TIE-01, TIE-02, TIE-05, TIE-06, TIE-27 */
+RuleFunction check_table_pairs;        /* TIE-07 */
 
 /* The registry: what C owns of a rule. */
 typedef struct RuleRow {

@@ -1,0 +1,211 @@
+/* Are non-GAAP measures given more weight than the GAAP measures they are compared with?
+ *
+ *   NG-102.10a-RATIO   "Adjusted EBITDA as a percentage of revenues  41%" and no net income margin
+ *   NG-102.10a-ORDER   "Adjusted EBITDA of $44.1 million; net income of $25.5 million", or the
+ *                      headline with the first and without the second
+ *
+ * Ratios are found by nongaap_ratio.c; the order of presentation by nongaap_order.c. Here is what
+ * is searched (MD&A of a report; all of a release), what the segment note excuses, and what is
+ * said: one finding a rule and document, all places as its evidence. Findings of both rules share a
+ * subject, so that the letter has one comment on prominence.
+ */
+#include "check/nongaap.h"
+
+#include "check/nongaap_order.h"
+#include "check/rules_internal.h"
+
+#define SUBJECT     "prominence of non-gaap measures"
+#define PLACES_MOST 12 /* quoted as evidence */
+
+bool nongaap_place(const Review *review, uint32_t reading, uint32_t *block, uint32_t *block_end)
+{
+    const Reading *r = review_reading(review, reading);
+    if (reading + 1 == review->release) {
+        *block = 1;
+        *block_end = r->doc.blocks.n;
+        return true;
+    }
+    if (reading + 1 != review->report) return false;
+    ItemPlace place = set_item(review, S("7"));
+    if (place.reading == 0) place = set_item(review, S("I-2"));
+    if (place.reading != reading + 1) return false;
+    *block = place.block;
+    *block_end = place.block_end;
+    return true;
+}
+
+bool nongaap_is_segment_measure(Review *review, uint32_t reading, Str measure)
+{
+    const uint32_t report = review->report != 0 ? review->report - 1 : reading;
+    const Doc *doc = &review_reading(review, report)->doc;
+    for (uint32_t i = 1; i < doc->sections.n; i++) {
+        const Section *s = &doc->sections.p[i];
+        if (s->kind != SECTION_NOTE || str_find_fold(s->title, S("segment")) == STR_NONE) continue;
+        if (s->block_end <= s->block || s->block_end > doc->blocks.n) continue;
+        const Str text =
+            doc_text(doc, doc->blocks.p[s->block].text, doc->blocks.p[s->block_end - 1].text_end);
+        if (str_find_fold(text, measure) != STR_NONE) return true;
+    }
+    return false;
+}
+
+/* ---- saying it ------------------------------------------------------------------------------ */
+
+/* "net income as a percentage of revenues" for "Adjusted EBITDA as a percentage of revenues". */
+static Str comparable_ratio(Review *review, const NonGaap *ng, const RatioPlace *p)
+{
+    const Str gaap = nongaap_gaap_print(ng, p->gaap);
+    if (str_find(gaap, S("return")) != STR_NONE) return gaap;
+    if (p->sentence == 0) {
+        const size_t at = (size_t)(p->measure.p - p->label.p);
+        const Str rest = str_slice(p->label, at + p->measure.n, p->label.n);
+        if (str_find_fold(rest, S("percent")) != STR_NONE || str_find_char(rest, '%') != STR_NONE)
+            return str_format(review->arena, "%.*s%.*s", STR_ARG(gaap), STR_ARG(rest));
+    }
+    return str_format(review->arena, "%.*s as a percentage of revenues", STR_ARG(gaap));
+}
+
+/* The ratio's own name inside a sentence. */
+static Str ratio_words(Review *review, const RatioPlace *p)
+{
+    if (p->sentence == 0 || str_find_fold(p->measure, S("margin")) != STR_NONE ||
+        str_find_fold(p->measure, S("return")) != STR_NONE || str_eq_fold(p->measure, S("ROIC")))
+        return p->label;
+    return str_format(review->arena, "%.*s as a percentage of revenues", STR_ARG(p->measure));
+}
+
+/* The other measures, each once: "free cash flow margin and ROIC". */
+static Str other_ratios(Review *review, const RatioPlaceArray *places, uint32_t main, uint8_t twin)
+{
+    Buf buf = buf_open(review->arena, 128);
+    uint16_t said[8] = { places->p[main].row };
+    uint32_t n = 1;
+    for (uint32_t i = 0; i < places->n && n < 8; i++) {
+        if (places->p[i].twin != twin) continue;
+        bool known = false;
+        for (uint32_t k = 0; k < n; k++) known = known || said[k] == places->p[i].row;
+        if (known) continue;
+        said[n++] = places->p[i].row;
+        if (buf.n > 0) buf_add(&buf, S("; "));
+        buf_add(&buf, ratio_words(review, &places->p[i]));
+    }
+    return buf_str(&buf);
+}
+
+static Evidence place_evidence(Review *review, uint32_t reading, const RatioPlace *p)
+{
+    if (p->sentence != 0) return evidence_sentence(review, reading, p->sentence, "ratio");
+    return evidence_figure(review, reading, p->figure, "ratio");
+}
+
+static void ratio_say(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading,
+                      const RatioPlaceArray *places, uint32_t main)
+{
+    const RatioPlace *p = &places->p[main];
+    const Reading *r = review_reading(review, reading);
+    const bool elsewhere = p->twin == TWIN_ELSEWHERE;
+    const Evidence first = place_evidence(review, reading, p);
+    Finding *f;
+    if (elsewhere) {
+        f = finding_add(review, rule, LIST_LOOK, 65, S(SUBJECT ": ratio in another section"),
+                        first);
+        f->wording = S("NG-102.10a-RATIO-ELSEWHERE");
+        finding_param(review, f, "elsewhere_page",
+                      doc_page_label(&r->doc, r->figures.figures.p[p->twin_figure].block));
+        finding_evidence(review, f, evidence_figure(review, reading, p->twin_figure, "comparable"));
+    } else {
+        const Str gaap = comparable_ratio(review, ng, p);
+        const Search lexical = { .terms = gaap, .covered = S("all sentences of the document") };
+        const Search structural = { .terms = S("rows of percentages of the comparable measure"),
+                                    .covered = S("all tables of the document") };
+        f = finding_absent(review, rule, LIST_DECIDE, p->sentence == 0 ? 86 : 80, S(SUBJECT), first,
+                           lexical, structural);
+    }
+    f->ask = S("revise");
+    finding_param(review, f, "measure", p->measure);
+    finding_param(review, f, "ratio", ratio_words(review, p));
+    finding_param(review, f, "comparable", nongaap_gaap_print(ng, p->gaap));
+    finding_param(review, f, "comparable_ratio", comparable_ratio(review, ng, p));
+    const Str others = other_ratios(review, places, main, p->twin);
+    if (others.n > 0) finding_param(review, f, "others", others);
+    for (uint32_t i = 0; i < places->n && i < PLACES_MOST; i++)
+        if (i != main && places->p[i].twin == p->twin)
+            finding_evidence(review, f, place_evidence(review, reading, &places->p[i]));
+    if (review->release == 0 || review->release == reading + 1) return;
+    const uint32_t twin = nongaap_gaap_ratio(review, ng, review->release - 1, p->gaap, NULL);
+    if (twin == 0) return;
+    finding_param(review, f, "release_gives", S("does so"));
+    finding_evidence(review, f, evidence_figure(review, review->release - 1, twin, "release"));
+}
+
+static void ratio_run(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading)
+{
+    RatioPlaceArray places = { 0 };
+    nongaap_ratios(review, ng, reading, &places);
+    uint32_t none = UINT32_MAX, elsewhere = UINT32_MAX;
+    for (uint32_t i = places.n; i-- > 0;) {
+        if (places.p[i].twin == TWIN_NONE) none = i;
+        if (places.p[i].twin == TWIN_ELSEWHERE) elsewhere = i;
+    }
+    if (none != UINT32_MAX) {
+        for (uint32_t i = 0; i < places.n; i++) /* a table speaks before a sentence */
+            if (places.p[i].twin == TWIN_NONE && places.p[i].sentence == 0) {
+                none = i;
+                break;
+            }
+        ratio_say(review, rule, ng, reading, &places, none);
+    } else if (elsewhere != UINT32_MAX) {
+        ratio_say(review, rule, ng, reading, &places, elsewhere);
+    }
+}
+
+bool check_nongaap_ratio(Review *review, const Rule *rule, Err *err)
+{
+    NonGaap ng;
+    if (!nongaap_load(review->arena, &ng, err)) return false;
+    if (review->report != 0) ratio_run(review, rule, &ng, review->report - 1);
+    if (review->release != 0) ratio_run(review, rule, &ng, review->release - 1);
+    return true;
+}
+
+/* ---- order ---------------------------------------------------------------------------------- */
+
+static void order_run(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading)
+{
+    OrderPlaceArray places = { 0 };
+    nongaap_order(review, ng, reading, &places);
+    if (places.n == 0) return;
+    uint32_t main = 0;
+    for (uint32_t i = 1; i < places.n; i++)
+        if (places.p[i].confidence > places.p[main].confidence) main = i;
+    const OrderPlace *p = &places.p[main];
+    Finding *f =
+        finding_add(review, rule, p->confidence >= 75 ? LIST_DECIDE : LIST_LOOK, p->confidence,
+                    S(SUBJECT), evidence_text(reading, p->text, p->text_end, "non-GAAP"));
+    f->ask = S("revise");
+    finding_param(review, f, "measure", p->measure);
+    finding_param(review, f, "comparable", nongaap_gaap_print(ng, p->gaap));
+    finding_param(review, f, "where", p->where);
+    if (p->gaap_later) finding_param(review, f, "later", S("later"));
+    if (!p->gaap_later) finding_param(review, f, "absent", S("absent"));
+    if (reading + 1 == review->release)
+        finding_param(review, f, "in_release", S("earnings release"));
+    else
+        finding_param(review, f, "in_report", S("report"));
+    if (p->gaap_text_end > p->gaap_text)
+        finding_evidence(review, f, evidence_text(reading, p->gaap_text, p->gaap_text_end, "GAAP"));
+    for (uint32_t i = 0; i < places.n && i < PLACES_MOST; i++)
+        if (i != main)
+            finding_evidence(
+                review, f,
+                evidence_text(reading, places.p[i].text, places.p[i].text_end, "non-GAAP"));
+}
+
+bool check_nongaap_order(Review *review, const Rule *rule, Err *err)
+{
+    NonGaap ng;
+    if (!nongaap_load(review->arena, &ng, err)) return false;
+    if (review->report != 0) order_run(review, rule, &ng, review->report - 1);
+    if (review->release != 0) order_run(review, rule, &ng, review->release - 1);
+    return true;
+}

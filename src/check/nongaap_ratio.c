@@ -1,0 +1,328 @@
+/* NG-102.10a-RATIO: a ratio of a non-GAAP measure without the ratio of the GAAP measure.
+ *
+ *   Adjusted EBITDA                              168,130   139,630
+ *   Adjusted EBITDA as a percentage of revenues      41%       39%     <- and no net income margin
+ *
+ * Revenue in the denominator is GAAP; the twin is the same ratio with the comparable GAAP measure
+ * on top. It is looked for in the same table (before: good; after: an order question), then under
+ * the same heading (good), then anywhere in the document ("given, but in another section": to look
+ * at). In tables a ratio is a row of percentages whose label names the measure, or a row "% of
+ * revenue" under the measure's own row; in prose "X margin of 41%", "X of $5 million, or 41% of
+ * revenue".
+ *
+ * Left out: definitions, forecasts, growth rates, the measure of the segment note (ASC 280), ratios
+ * to debt.
+ */
+#include "check/nongaap.h"
+
+#include "check/rules_internal.h"
+
+#define LABEL_REACH 90 /* bytes of prose between a measure and its ratio */
+
+typedef struct Scan {
+    Review *review;
+    const NonGaap *ng;
+    const Reading *r;
+    uint32_t reading;
+} Scan;
+
+/* ---- rows of percentages -------------------------------------------------------------------- */
+
+typedef struct RatioRow {
+    uint32_t row, figure; /* the first value that is not nil */
+    Str label; /* with the label of the row above where this one says only "% of sales" */
+    bool all_percent;
+} RatioRow;
+
+static bool label_is_growth(Str label)
+{
+    return str_find_fold(label, S("growth")) != STR_NONE ||
+           str_find_fold(label, S("change")) != STR_NONE ||
+           str_find_fold(label, S("increase")) != STR_NONE ||
+           str_find_fold(label, S("decrease")) != STR_NONE;
+}
+
+static bool figure_is_percent(const Figure *f)
+{
+    return (f->flags & FIGURE_PERCENT) != 0;
+}
+
+/* Walks the value rows of a table that print figures; `next` is a figure index. */
+static bool ratio_row_next(const Scan *s, uint32_t table, uint32_t *next, Str *above, RatioRow *out)
+{
+    const FigureArray *figures = &s->r->figures.figures;
+    while (*next < figures->n && figures->p[*next].table == table + 1) {
+        const uint32_t row = figures->p[*next].row;
+        *out = (RatioRow){ .row = row, .all_percent = true };
+        for (; *next < figures->n; (*next)++) {
+            const Figure *f = &figures->p[*next];
+            if (f->table != table + 1 || f->row != row) break;
+            if (f->flags & FIGURE_NIL) continue;
+            if (out->figure == 0) out->figure = *next;
+            if (!figure_is_percent(f)) out->all_percent = false;
+        }
+        if (out->figure == 0) continue;
+        const Table *t = &s->r->tables.tables.p[table];
+        const Str own = table_row(&s->r->tables, t, row)->label;
+        Mention mention[MENTIONS_MOST];
+        out->label = own;
+        if (nongaap_mentions(s->ng, own, mention) == 0 && above->n > 0 && out->all_percent &&
+            (nongaap_words(s->ng, own) & (WORD_RATIO | WORD_OF_SALES) || own.n < 3))
+            out->label = str_format(s->review->arena, "%.*s, %.*s", STR_ARG(*above), STR_ARG(own));
+        else
+            *above = own;
+        return true;
+    }
+    return false;
+}
+
+static uint32_t first_figure_of(const Scan *s, uint32_t table)
+{
+    const Table *t = &s->r->tables.tables.p[table];
+    uint32_t f = figure_from_text(s->r, s->r->doc.blocks.p[t->block].text);
+    const FigureArray *figures = &s->r->figures.figures;
+    const uint32_t end = s->r->doc.blocks.p[t->block].text_end;
+    while (f < figures->n && figures->p[f].text < end && figures->p[f].table != table + 1) f++;
+    return f;
+}
+
+/* "as a percentage of revenues" in the caption or a column's head: every row is a ratio. */
+static bool table_is_of_sales(const Scan *s, const Table *t)
+{
+    const unsigned uses = nongaap_words(s->ng, t->caption);
+    if (uses & WORD_RATIO && uses & WORD_OF_SALES) return true;
+    for (uint32_t c = 0; c < t->column_count && c < 24; c++) {
+        const unsigned head =
+            nongaap_words(s->ng, table_header_path(s->review->arena, &s->r->tables, t, c));
+        if (head & WORD_OF_SALES) return true;
+    }
+    return false;
+}
+
+/* The non-GAAP measure whose ratio a label gives; false for none. */
+static bool label_ratio(const Scan *s, Str label, bool of_sales, Mention *out)
+{
+    Mention mention[MENTIONS_MOST];
+    const uint32_t n = nongaap_mentions(s->ng, label, mention);
+    if (n == 0 || label_is_growth(label)) return false;
+    *out = mention[0];
+    if (out->gaap == 0) return false;
+    if (out->ratio || of_sales) return true;
+    return (nongaap_words(s->ng, label) & (WORD_RATIO | WORD_OF_SALES)) != 0 ||
+           str_find_fold(label, S("margin")) != STR_NONE || str_find_char(label, '%') != STR_NONE;
+}
+
+/* The GAAP ratio of `bits` in a table, before or after `row`; 0 for none. */
+static uint32_t table_twin(const Scan *s, uint32_t table, uint32_t bits, Str *label)
+{
+    uint32_t next = first_figure_of(s, table);
+    RatioRow row;
+    Str above = { NULL, 0 };
+    while (ratio_row_next(s, table, &next, &above, &row)) {
+        if (!row.all_percent || label_is_growth(row.label)) continue;
+        Mention m[MENTIONS_MOST];
+        const uint32_t n = nongaap_mentions(s->ng, row.label, m);
+        if (n == 0 || m[0].nongaap || !(m[0].gaap & bits)) continue;
+        if (label != NULL) *label = row.label;
+        return row.figure;
+    }
+    return 0;
+}
+
+/* ---- prose ---------------------------------------------------------------------------------- */
+
+/* The first percentage of a sentence within reach after `from` that is a ratio, not a change. */
+static uint32_t sentence_percent(const Scan *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const Sentence *place = &s->r->doc.sentences.p[sentence];
+    for (uint32_t f = figure_from_text(s->r, place->text + from);
+         f < s->r->figures.figures.n && s->r->figures.figures.p[f].text < place->text + to; f++)
+        if (figure_is_percent(&s->r->figures.figures.p[f])) return f;
+    return 0;
+}
+
+/* "X margin of 41%", "X of $168.1 million, or 41% of revenues". */
+static uint32_t mention_ratio(const Scan *s, uint32_t sentence, Str text, const Mention *m,
+                              uint32_t reach)
+{
+    const uint32_t f = sentence_percent(s, sentence, m->end, reach);
+    if (f == 0) return 0;
+    const Figure *figure = &s->r->figures.figures.p[f];
+    const Sentence *place = &s->r->doc.sentences.p[sentence];
+    const uint32_t at = figure->text - place->text, end = figure->text_end - place->text;
+    const Str between = str_slice(text, m->end, at);
+    const Str after = str_slice(text, end, end + 28);
+    static const char *const change[] = { "increase", "decrease", "grew",  "growth",  "up ",
+                                          "down ",    "rose",     "fell",  "decline", "higher",
+                                          "lower",    "compared", "over ", "improv" };
+    if (m->ratio || str_find_fold(str_slice(text, m->start, m->end), S("margin")) != STR_NONE ||
+        str_starts_fold(str_trim(between), S("margin"))) {
+        for (size_t i = 0; i < sizeof change / sizeof *change; i++)
+            if (str_find_fold(between, str_of(change[i])) != STR_NONE) return 0;
+        return f;
+    }
+    if (nongaap_words(s->ng, between) & WORD_RATIO && nongaap_words(s->ng, between) & WORD_OF_SALES)
+        return f;
+    return (nongaap_words(s->ng, after) & WORD_OF_SALES) != 0 ? f : 0;
+}
+
+typedef struct SentenceRatio {
+    uint32_t figure;
+    Mention mention;
+    Str text;
+} SentenceRatio;
+
+/* The first ratio in a sentence: of a non-GAAP measure (bits 0) or of a GAAP measure of `bits`. */
+static bool sentence_ratio(const Scan *s, uint32_t sentence, uint32_t bits, SentenceRatio *out)
+{
+    const Str text = sentence_text(&s->r->doc, sentence);
+    if (text.n > 4000 || str_find_char(text, '%') == STR_NONE) return false;
+    Mention m[MENTIONS_MOST];
+    const uint32_t n = nongaap_mentions(s->ng, text, m);
+    if (n == 0) return false;
+    if (bits == 0 && nongaap_words(s->ng, text) & (WORD_FORWARD | WORD_DEFINITION)) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (bits == 0 ? !m[i].nongaap || m[i].gaap == 0 : m[i].nongaap || !(m[i].gaap & bits))
+            continue;
+        uint32_t reach = m[i].end + LABEL_REACH;
+        if (i + 1 < n && m[i + 1].start < reach) reach = m[i + 1].start;
+        const uint32_t f = mention_ratio(s, sentence, text, &m[i], reach);
+        if (f == 0) continue;
+        *out = (SentenceRatio){ f, m[i], text };
+        return true;
+    }
+    return false;
+}
+
+/* ---- the twin ------------------------------------------------------------------------------- */
+
+static uint32_t block_heading(const Doc *doc, uint32_t block)
+{
+    return doc->blocks.p[block].section;
+}
+
+uint32_t nongaap_gaap_ratio(Review *review, const NonGaap *ng, uint32_t reading, uint32_t bits,
+                            Str *label)
+{
+    const Scan s = { review, ng, review_reading(review, reading), reading };
+    for (uint32_t i = 0; i < s.r->tables.tables.n; i++) {
+        const uint32_t f = table_twin(&s, i, bits, label);
+        if (f != 0) return f;
+    }
+    for (uint32_t i = 1; i < s.r->doc.sentences.n; i++) {
+        SentenceRatio ratio;
+        if (!sentence_ratio(&s, i, bits, &ratio)) continue;
+        if (label != NULL) *label = ratio.text;
+        return ratio.figure;
+    }
+    return 0;
+}
+
+/* Is the GAAP ratio given under the same heading? */
+static uint32_t section_twin(const Scan *s, uint32_t block, uint32_t bits)
+{
+    const uint32_t section = block_heading(&s->r->doc, block);
+    if (section == 0) return 0;
+    const Section *place = &s->r->doc.sections.p[section];
+    for (uint32_t i = 0; i < s->r->tables.tables.n; i++) {
+        const uint32_t at = s->r->tables.tables.p[i].block;
+        if (at < place->block || at >= place->block_end || block_heading(&s->r->doc, at) != section)
+            continue;
+        const uint32_t f = table_twin(s, i, bits, NULL);
+        if (f != 0) return f;
+    }
+    for (uint32_t b = place->block; b < place->block_end && b < s->r->doc.blocks.n; b++) {
+        const Block *at = &s->r->doc.blocks.p[b];
+        if (at->section != section) continue;
+        for (uint32_t i = 0; i < at->sentence_count; i++) {
+            SentenceRatio ratio;
+            if (sentence_ratio(s, at->sentence + i, bits, &ratio)) return ratio.figure;
+        }
+    }
+    return 0;
+}
+
+static void place_judge(const Scan *s, RatioPlace *place, uint32_t table_twin_figure)
+{
+    if (table_twin_figure != 0) {
+        place->twin_figure = table_twin_figure;
+        place->twin = table_twin_figure < place->figure ? TWIN_BEFORE : TWIN_AFTER;
+        return;
+    }
+    place->twin_figure = section_twin(s, place->block, place->gaap);
+    if (place->twin_figure != 0) {
+        place->twin = TWIN_SAME_SECTION;
+        return;
+    }
+    place->twin_figure = nongaap_gaap_ratio(s->review, s->ng, s->reading, place->gaap, NULL);
+    place->twin = place->twin_figure != 0 ? TWIN_ELSEWHERE : TWIN_NONE;
+}
+
+/* ---- collecting ----------------------------------------------------------------------------- */
+
+static void ratio_add(const Scan *s, RatioPlaceArray *out, RatioPlace place, uint32_t twin)
+{
+    const Str measure = str_fold(s->review->arena, place.measure);
+    if (nongaap_is_segment_measure(s->review, s->reading, measure)) return;
+    place_judge(s, &place, twin);
+    *array_add(s->review->arena, out) = place;
+}
+
+static void table_ratios(const Scan *s, uint32_t table, RatioPlaceArray *out)
+{
+    const Table *t = &s->r->tables.tables.p[table];
+    uint32_t next = first_figure_of(s, table);
+    RatioRow row;
+    Str above = { NULL, 0 };
+    bool of_sales = false, asked = false;
+    while (ratio_row_next(s, table, &next, &above, &row)) {
+        if (!row.all_percent) continue;
+        if (!asked) {
+            of_sales = table_is_of_sales(s, t);
+            asked = true;
+        }
+        Mention m;
+        if (!label_ratio(s, row.label, of_sales, &m) || !m.nongaap) continue;
+        RatioPlace place = { .block = t->block,
+                             .figure = row.figure,
+                             .label = row.label,
+                             .measure = str_slice(row.label, m.start, m.end),
+                             .gaap = m.gaap,
+                             .row = m.row };
+        ratio_add(s, out, place, table_twin(s, table, m.gaap, NULL));
+    }
+}
+
+static void sentence_ratios(const Scan *s, uint32_t block, RatioPlaceArray *out)
+{
+    const Block *b = &s->r->doc.blocks.p[block];
+    for (uint32_t i = 0; i < b->sentence_count; i++) {
+        SentenceRatio ratio;
+        if (!sentence_ratio(s, b->sentence + i, 0, &ratio)) continue;
+        const Mention *m = &ratio.mention;
+        RatioPlace place = { .block = block,
+                             .figure = ratio.figure,
+                             .sentence = b->sentence + i,
+                             .measure = str_slice(ratio.text, m->start, m->end),
+                             .gaap = m->gaap,
+                             .row = m->row };
+        place.label = place.measure;
+        ratio_add(s, out, place, 0);
+    }
+}
+
+void nongaap_ratios(Review *review, const NonGaap *ng, uint32_t reading, RatioPlaceArray *out)
+{
+    const Scan s = { review, ng, review_reading(review, reading), reading };
+    uint32_t from, to;
+    if (!nongaap_place(review, reading, &from, &to)) return;
+    for (uint32_t i = 0; i < s.r->tables.tables.n; i++) {
+        const uint32_t block = s.r->tables.tables.p[i].block;
+        if (block >= from && block < to) table_ratios(&s, i, out);
+    }
+    for (uint32_t block = from; block < to && block < s.r->doc.blocks.n; block++) {
+        const uint8_t kind = s.r->doc.blocks.p[block].kind;
+        if (kind == BLOCK_PARAGRAPH || kind == BLOCK_ITEM || kind == BLOCK_HEADING)
+            sentence_ratios(&s, block, out);
+    }
+}

@@ -1,0 +1,331 @@
+/* Which figures do not agree?
+ *
+ *   Prepaid expenses and other current assets    24,195   <- both sums through it break by 720
+ *   Total current assets                        445,065      24,195 -> 24,915 mends them
+ *
+ * Every broken tie of tie/ belongs to a cell: the culprit where tie/ names one, else its total. All
+ * breaks of one cell are one finding, under the rule of its strongest tie: footing (TIE-01),
+ * cross-footing (TIE-02), agreement with another table (TIE-05) or with a sentence (TIE-06), a tag
+ * that does not say what is printed (TIE-27). Strong support goes to *fix*; the rest, ten a filing
+ * at most, to *look*. Which sum, which difference and which repair is printed with it.
+ *
+ * Left out: block sums between two tables, which TIE-07 judges.
+ */
+#include "check/rules_internal.h"
+
+#include <string.h>
+
+#define LOOK_MOST  10 /* a filing */
+#define QUOTE_MOST 14 /* figures quoted a finding */
+#define WORDS_MOST 10 /* parts of a sum that are printed out */
+#define FIX_FROM   75
+
+typedef enum BreakRule {
+    BREAK_FOOT,
+    BREAK_CROSS,
+    BREAK_TABLE,
+    BREAK_TEXT,
+    BREAK_TAG,
+    BREAK_COUNT,
+    BREAK_NONE = BREAK_COUNT
+} BreakRule;
+
+static const char *const break_rule_ids[BREAK_COUNT] = { "TIE-01", "TIE-02", "TIE-05", "TIE-06",
+                                                         "TIE-27" };
+
+/* All broken ties of one cell. */
+typedef struct Break {
+    uint32_t reading, figure;
+    uint32_t main;  /* the tie that is printed */
+    uint32_t count; /* ties */
+    unsigned ticks;
+    uint32_t support; /* the most of any */
+    bool named;       /* tie/ named this cell the culprit */
+    uint8_t rule;
+    int confidence;
+} Break;
+typedef ARRAY(Break) BreakArray;
+
+static const TieFigure *tie_figure(const Ties *ties, const Tie *tie, uint32_t i)
+{
+    return &ties->figures.p[tie->figure + i];
+}
+
+static const Figure *figure_at(const Review *review, const TieFigure *f)
+{
+    return &review_reading(review, f->reading)->figures.figures.p[f->figure];
+}
+
+static uint8_t rule_of(const Review *review, const Tie *tie)
+{
+    switch ((Tick)tie->tick) {
+    case TICK_FOOT: return BREAK_FOOT;
+    case TICK_CROSS: return BREAK_CROSS;
+    case TICK_TAG: return BREAK_TAG;
+    case TICK_AGREED:
+    case TICK_RECOMPUTED:
+        for (uint32_t i = 0; i < tie->figure_count && i < 64; i++) {
+            const Figure *f = figure_at(review, tie_figure(review->ties, tie, i));
+            if (f->table == 0) return BREAK_TEXT;
+        }
+        return tie->tick == TICK_AGREED ? BREAK_TABLE : BREAK_NONE;
+    case TICK_BLOCKS:
+    case TICK_PRIOR:
+    case TICK_DOCUMENT: return BREAK_NONE;
+    }
+    return BREAK_NONE;
+}
+
+/* Is the tie's structure proven well enough to be called wrong? */
+static int tie_confidence(const Tie *tie)
+{
+    int confidence = 60;
+    if (tie->support >= 1) confidence = 78;
+    if (tie->support >= 2) confidence = 84;
+    if (tie->support >= 4) confidence = 90;
+    if (tie->repair != REPAIR_NONE && tie->repair != REPAIR_OMITTED_LINE) confidence += 5;
+    return confidence;
+}
+
+static int by_cell(const void *va, const void *vb)
+{
+    const Break *a = va, *b = vb;
+    if (a->reading != b->reading) return a->reading < b->reading ? -1 : 1;
+    if (a->figure != b->figure) return a->figure < b->figure ? -1 : 1;
+    if (a->confidence != b->confidence) return b->confidence - a->confidence;
+    return a->main < b->main ? -1 : a->main > b->main;
+}
+
+static void breaks_sort(Break *p, uint32_t n);
+
+/* Merges equal neighbours; the first of a cell has the strongest tie. */
+static void breaks_merge(BreakArray *all)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n; i++) {
+        Break *last = n > 0 ? &all->p[n - 1] : NULL;
+        const Break *b = &all->p[i];
+        if (last == NULL || last->reading != b->reading || last->figure != b->figure) {
+            all->p[n++] = *b;
+            continue;
+        }
+        last->count += b->count;
+        last->ticks |= b->ticks;
+        last->named = last->named || b->named;
+        if (b->support > last->support) last->support = b->support;
+    }
+    all->n = n;
+}
+
+static void breaks_collect(const Review *review, BreakArray *all)
+{
+    const Ties *ties = review->ties;
+    for (uint32_t i = 0; i < ties->ties.n; i++) {
+        const Tie *tie = &ties->ties.p[i];
+        if (tie->outcome != OUTCOME_BROKEN || !tie->known || tie->figure_count < 2) continue;
+        const uint8_t rule = rule_of(review, tie);
+        if (rule == BREAK_NONE) continue;
+        const TieFigure *cell =
+            tie_figure(ties, tie, tie->culprit != 0 ? tie->culprit - 1 - tie->figure : 0);
+        if (tie->culprit != 0 &&
+            (tie->culprit - 1 < tie->figure || tie->culprit - 1 >= tie->figure + tie->figure_count))
+            cell = &ties->figures.p[tie->culprit - 1];
+        *array_add(review->arena, all) = (Break){ .reading = cell->reading,
+                                                  .figure = cell->figure,
+                                                  .main = i,
+                                                  .count = 1,
+                                                  .ticks = tick_bit((Tick)tie->tick),
+                                                  .support = tie->support,
+                                                  .named = tie->culprit != 0,
+                                                  .rule = rule,
+                                                  .confidence = tie_confidence(tie) };
+    }
+    if (all->n == 0) return;
+    breaks_sort(all->p, all->n);
+    breaks_merge(all);
+    for (uint32_t i = 0; i < all->n; i++) {
+        Break *b = &all->p[i];
+        if (b->count >= 2 && b->named) b->confidence += 7; /* two relations break at one cell */
+        if (b->confidence > 97) b->confidence = 97;
+    }
+}
+
+/* ---- words ---------------------------------------------------------------------------------- */
+
+static Str value_print(Arena *arena, const Figure *like, Num value)
+{
+    Num scaled;
+    if (!num_scale(num_abs(value), -like->scale, &scaled)) scaled = num_abs(value);
+    const Str digits = num_print_commas(arena, scaled);
+    return num_sign(value) < 0 ? str_format(arena, "(%.*s)", STR_ARG(digits)) : digits;
+}
+
+static Str repair_words(uint8_t repair)
+{
+    switch ((Repair)repair) {
+    case REPAIR_TRANSPOSITION: return S("two digits are exchanged");
+    case REPAIR_DIGIT: return S("one digit differs");
+    case REPAIR_DROPPED_DIGIT: return S("a digit is missing");
+    case REPAIR_SIGN: return S("the sign is reversed");
+    case REPAIR_SCALE: return S("the scale is off");
+    case REPAIR_OMITTED_LINE: return S("a line is left out");
+    case REPAIR_NONE: break;
+    }
+    return (Str){ NULL, 0 };
+}
+
+/* "103 + 24,195 - 45 = 24,253" */
+static Str sum_words(Review *review, const Tie *tie, Num *sum)
+{
+    const Ties *ties = review->ties;
+    const Figure *like = figure_at(review, tie_figure(ties, tie, 0));
+    Num total = like->value;
+    if (!num_sub(total, tie->difference, sum)) *sum = total;
+    const uint32_t parts = tie->figure_count - 1;
+    const Str result = value_print(review->arena, like, *sum);
+    if (parts > WORDS_MOST)
+        return str_format(review->arena, "the %u parts add to %.*s", parts, STR_ARG(result));
+    Buf buf = buf_open(review->arena, 128);
+    for (uint32_t i = 1; i < tie->figure_count; i++) {
+        const TieFigure *part = tie_figure(ties, tie, i);
+        const Figure *f = figure_at(review, part);
+        const bool minus = part->weight < 0;
+        if (i > 1) buf_add(&buf, minus ? S(" - ") : S(" + "));
+        if (i == 1 && minus) buf_add(&buf, S("-"));
+        buf_add(&buf, value_print(review->arena, like, f->value));
+    }
+    buf_format(&buf, " = %.*s", STR_ARG(result));
+    return buf_str(&buf);
+}
+
+static Str page_of_figure(const Reading *r, const Figure *f)
+{
+    return doc_page_label(&r->doc, f->block);
+}
+
+static bool is_on_statement(const Reading *r, const Figure *f)
+{
+    for (uint32_t s = r->doc.blocks.p[f->block].section; s != 0;) {
+        const Section *section = &r->doc.sections.p[s];
+        if (section->kind == SECTION_STATEMENT) return true;
+        if (section->parent >= s) break;
+        s = section->parent;
+    }
+    return false;
+}
+
+static Str label_of(const Reading *r, const Figure *f)
+{
+    if (f->table != 0) {
+        const Table *t = &r->tables.tables.p[f->table - 1];
+        if (f->row < t->row_count) {
+            const Str label = table_row(&r->tables, t, f->row)->label;
+            if (label.n > 0) return label;
+        }
+    }
+    return f->label.n > 0 ? f->label : S("Amount");
+}
+
+static void break_say(Review *review, const Rule *rule, const Break *b, List list)
+{
+    const Ties *ties = review->ties;
+    const Tie *tie = &ties->ties.p[b->main];
+    const Reading *r = review_reading(review, b->reading);
+    const Figure *cell = &r->figures.figures.p[b->figure];
+    Str anchor_text;
+    const Str anchor = figure_anchor(review->arena, r, b->figure, &anchor_text);
+    Finding *f = finding_add(review, rule, list, b->confidence,
+                             str_format(review->arena, "does not agree %.*s", STR_ARG(anchor)),
+                             evidence_figure(review, b->reading, b->figure, "culprit"));
+    f->tie = b->main + 1;
+    f->ask = S("reconcile");
+    if (is_on_statement(r, cell) && (b->rule == BREAK_FOOT || b->rule == BREAK_CROSS))
+        f->severity = SEVERITY_S2;
+    for (uint32_t i = 0; i < tie->figure_count && i < QUOTE_MOST; i++) {
+        const TieFigure *part = tie_figure(ties, tie, i);
+        if (part->reading == b->reading && part->figure == b->figure) continue;
+        finding_evidence(review, f,
+                         evidence_figure(review, part->reading, part->figure,
+                                         tie_role_name((TieRole)part->role)));
+    }
+    const TieFigure *first = tie_figure(ties, tie, 0), *second = tie_figure(ties, tie, 1);
+    const Figure *left = figure_at(review, first), *right = figure_at(review, second);
+    Num sum = right->value;
+    Str words = { NULL, 0 };
+    const bool is_sum = b->rule == BREAK_FOOT || b->rule == BREAK_CROSS;
+    if (is_sum) words = sum_words(review, tie, &sum);
+    f->arithmetic = (Arithmetic){ .present = true,
+                                  .left = left->value,
+                                  .right = sum,
+                                  .difference = tie->difference,
+                                  .rounding = tie->rounding,
+                                  .unit = left->unit,
+                                  .explanation = words };
+    Arena *arena = review->arena;
+    finding_param(review, f, "label", label_of(r, cell));
+    finding_param(review, f, "printed", doc_text(&r->doc, cell->text, cell->text_end));
+    finding_param(review, f, "total_label", label_of(review_reading(review, first->reading), left));
+    finding_param(review, f, "left", value_print(arena, left, left->value));
+    finding_param(review, f, "right", value_print(arena, left, sum));
+    finding_param(review, f, "difference", value_print(arena, left, num_abs(tie->difference)));
+    if (words.n > 0) finding_param(review, f, "sum", words);
+    const Reading *other = review_reading(review, second->reading);
+    if (!is_sum) {
+        finding_param(review, f, "other_page", page_of_figure(other, right));
+        finding_param(review, f, "other_label", label_of(other, right));
+    }
+    if (tie->repair != REPAIR_NONE) {
+        f->repair = value_print(arena, cell, tie->repaired);
+        finding_param(review, f, "repaired", f->repair);
+        finding_param(review, f, "repair", repair_words(tie->repair));
+    }
+    if (cell->period.kind != PERIOD_NONE)
+        finding_param(review, f, "date", date_print_words(arena, cell->period.end));
+    f->period = cell->period;
+}
+
+/* ---- the rules ------------------------------------------------------------------------------ */
+
+/* Every one of the five rules runs this and says its own. */
+bool check_broken_ties(Review *review, const Rule *rule, Err *err)
+{
+    (void)err;
+    uint8_t own = BREAK_NONE;
+    for (uint8_t i = 0; i < BREAK_COUNT; i++)
+        if (strcmp(rule->id, break_rule_ids[i]) == 0) own = i;
+    BreakArray all = { 0 };
+    breaks_collect(review, &all);
+    uint32_t looked = 0;
+    for (uint32_t i = 0; i < all.n; i++) {
+        const Break *b = &all.p[i];
+        const bool fix = b->confidence >= FIX_FROM;
+        if (!fix && ++looked > LOOK_MOST) continue; /* of all five together */
+        if (b->rule != own) continue;
+        break_say(review, rule, b, fix ? LIST_FIX : LIST_LOOK);
+    }
+    return true;
+}
+
+/* By cell, the strongest first. Heap sort: no recursion on hostile input. */
+static void breaks_sift(Break *p, uint32_t at, uint32_t n)
+{
+    for (uint32_t child = 2 * at + 1; child < n; child = 2 * at + 1) {
+        if (child + 1 < n && by_cell(&p[child], &p[child + 1]) < 0) child++;
+        if (by_cell(&p[at], &p[child]) >= 0) return;
+        const Break swap = p[at];
+        p[at] = p[child];
+        p[child] = swap;
+        at = child;
+    }
+}
+
+static void breaks_sort(Break *p, uint32_t n)
+{
+    for (uint32_t i = n / 2; i-- > 0;) breaks_sift(p, i, n);
+    for (uint32_t i = n; i-- > 1;) {
+        const Break swap = p[0];
+        p[0] = p[i];
+        p[i] = swap;
+        breaks_sift(p, 0, i);
+    }
+}
