@@ -1,7 +1,7 @@
 /* How do findings become three lists and a letter?
  *
  * Findings about one subject become one item: the rule with the highest precedence speaks, the
- * others stand in `also`, and each adds its sentence where wording.tsv has one ("also"). The letter
+ * others stand in `also`, and each adds its words where wording.tsv has some ("also"). The letter
  * takes the items of *decide* that are at least likely (0.75), at most eight, by severity, then
  * prints them in the order of documents and pages.
  */
@@ -107,8 +107,18 @@ static bool speaks_first(const Finding *a, const Finding *b)
     return a->confidence > b->confidence;
 }
 
-/* Joins the other finding into the item: its rule, its evidence, its sentence. */
-static void merge_into(Drafting *d, Item *item, const Finding *other)
+/* Is the finding about a place that the item has already spoken of? */
+static bool place_is_said(const Item *item, const Finding *other)
+{
+    for (uint32_t i = 0; i < item->evidence.n; i++)
+        if (item->evidence.p[i].reading == other->reading &&
+            item->evidence.p[i].text == other->text)
+            return true;
+    return false;
+}
+
+/* Joins the other finding into the item: its rule, its evidence; its words go to `others`. */
+static void merge_into(Drafting *d, Item *item, const Finding *other, LineArray *others)
 {
     const Str id = str_of(other->rule->id);
     if (!str_eq(id, str_of(item->finding->rule->id)) && str_find(item->also, id) == STR_NONE)
@@ -116,11 +126,26 @@ static void merge_into(Drafting *d, Item *item, const Finding *other)
                          ? id
                          : str_format(d->arena, "%.*s,%.*s", STR_ARG(item->also), STR_ARG(id));
     const ParamArray params = params_of(d, other, page_of(d, other), item->authorities);
-    const Str more = wording_of(d, other, &params, "also");
-    if (more.n > 0 && str_find(item->text, more) == STR_NONE)
-        item->text = str_format(d->arena, "%.*s %.*s", STR_ARG(item->text), STR_ARG(more));
+    const Str words = wording_of(d, other, &params, "also");
+    if (words.n > 0 && !place_is_said(item, other)) *array_add(d->arena, others) = words;
     for (uint32_t i = 0; i < other->evidence.n; i++)
         *array_add(d->arena, &item->evidence) = other->evidence.p[i];
+}
+
+/* "Please also address the causes that you give for A, B (page 42) and C." */
+static void add_others(Drafting *d, Item *item, const LineArray *others)
+{
+    if (others->n == 0) return;
+    const ParamArray none = { 0 };
+    Buf text = buf_open(d->arena, item->text.n + 256);
+    buf_format(&text, "%.*s %.*s ", STR_ARG(item->text),
+               STR_ARG(wording_of(d, item->finding, &none, "also_lead")));
+    for (uint32_t i = 0; i < others->n; i++) {
+        if (i > 0) buf_add(&text, i + 1 == others->n ? S(" and ") : S(", "));
+        buf_add(&text, others->p[i]);
+    }
+    buf_add_char(&text, '.');
+    item->text = buf_str(&text);
 }
 
 /* Takes the findings of one list, the first speaker of each subject before the others. */
@@ -142,12 +167,14 @@ static void add_list(Drafting *d, List list)
         add_item(d, &all->p[i]);
         done[i] = true;
         Item *item = &d->draft->items.p[d->draft->items.n - 1];
+        LineArray others = { 0 };
         for (uint32_t k = 0; k < all->n; k++) {
             if (done[k] || all->p[k].list != list) continue;
             if (!str_eq(all->p[k].subject, all->p[i].subject)) continue;
-            merge_into(d, item, &all->p[k]);
+            merge_into(d, item, &all->p[k], &others);
             done[k] = true;
         }
+        add_others(d, item, &others);
     }
     d->draft->count[list] = d->draft->items.n - from;
 }

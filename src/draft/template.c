@@ -1,10 +1,11 @@
 /* How does wording take its values?
  *
- *   You attribute the {amount} {direction} in {line} {hedge?}[primarily ]to {causes}.[ We note that
- *   on your earnings call you attributed {call_amounts}.] Refer to {authorities}.
+ *   {class} at {date} [total {left} in the first ({left_parts})][{left_parts!}are {left} in the
+ *   first].[ We note that on your earnings call {call_parts}.] Refer to {authorities}.
  *
  * A hole takes a finding's param. A bracketed part stands only if all its holes have values, so one
- * template serves a finding with and without a call. Brackets nest.
+ * template serves a finding with and without a call; {name!} stands only where there is none, and
+ * {name?} asks for a value without printing it. Brackets nest.
  */
 #include "draft/template.h"
 
@@ -40,11 +41,11 @@ Str template_fill(Arena *arena, Str pattern, const ParamArray *params)
             const size_t length = str_find_char(str_slice(pattern, at, pattern.n), '}');
             if (length == STR_NONE) break;
             Str name = str_slice(pattern, at + 1, at + length);
-            const bool only_asked = str_ends(name, S("?"));
-            if (only_asked) name.n--;
+            const bool asked = str_ends(name, S("?")), denied = str_ends(name, S("!"));
+            if (asked || denied) name.n--;
             const Str value = param_value(params, name);
-            if (value.n == 0) whole[depth] = false;
-            if (!only_asked) buf_add(&out, value);
+            if ((value.n == 0) != denied) whole[depth] = false;
+            if (!asked && !denied) buf_add(&out, value);
             at += length;
         } else {
             buf_add_char(&out, c);
