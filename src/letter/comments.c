@@ -155,7 +155,7 @@ static bool may_split(const Flow *flow, const StartArray *starts, const Start *s
     const uint32_t column = text_column(flow, starts, start, line);
     const uint32_t before = previous_kept(flow, line);
     const bool ended = before == NO_LINE || ends_sentence(line_str(flow, &flow->lines.p[before]));
-    if (column > 2 && at->indent + 2 <= column) return true;
+    if (column > 2 && at->indent + 2 <= column && (ended || at->blank_before)) return true;
     if (column > 2 && at->indent >= column) return false;
     return (at->blank_before || is_page_start(flow, line)) && ended;
 }

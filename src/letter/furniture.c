@@ -67,21 +67,31 @@ static Words footer_words(Arena *arena, const Letter *letter, const Head *head, 
     return words;
 }
 
+static Str bare(Str s)
+{
+    while (s.n > 1 && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == ',')) s.n--;
+    return s;
+}
+
 static int *find_word(Words *words, Str token)
 {
+    const Str wanted = bare(token);
     for (uint32_t i = 0; i < words->n; i++)
-        if (words->left[i] > 0 && str_eq(words->word[i], token)) return &words->left[i];
+        if (words->left[i] > 0 && str_eq(bare(words->word[i]), wanted)) return &words->left[i];
     return NULL;
 }
 
-/* "FirstName", "LastName", "Comapany", "Company" before "Name": the length of the field's name at
- * the start of s. "Name" alone is one only where a capital follows it. */
-static size_t field_name(Str s)
+/* "FirstName", "LastName", "Comapany": the length of the field's name at the start of s. "Name"
+ * alone is one only where a capital, or a word of the footer, is fused to it. */
+static size_t field_name(const Words *words, Str s)
 {
     static const char *const names[] = { "FirstName", "LastName", "Comapany" };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (str_starts(s, str_of(names[i]))) return str_of(names[i]).n;
-    if (str_starts(s, S("Name")) && s.n > 4 && char_is_upper(s.p[4])) return 4;
+    if (!str_starts(s, S("Name")) || s.n == 4) return 0;
+    if (char_is_upper(s.p[4])) return 4;
+    for (uint32_t i = 0; i < words->n; i++)
+        if (str_starts(str_slice(s, 4, s.n), words->word[i])) return 4;
     return 0;
 }
 
@@ -105,8 +115,9 @@ static size_t fused_start(Words *words, Str token)
     for (uint32_t i = 0; i < words->n; i++) {
         const Str w = words->word[i];
         if (words->left[i] == 0 || w.n < 2 || token.n <= w.n || !str_starts(token, w)) continue;
-        const bool may = is_digits(w) || str_eq(w, S("Page")) ||
-                         (char_is_upper(w.p[0]) && char_is_upper(token.p[w.n]));
+        const bool may =
+            is_digits(w) || str_eq(w, S("Page")) ||
+            (char_is_upper(w.p[0]) && (char_is_upper(token.p[w.n]) || char_is_digit(token.p[w.n])));
         if (!may || (is_digits(w) && char_is_digit(token.p[w.n]))) continue;
         words->left[i]--;
         return w.n;
@@ -140,7 +151,7 @@ static void clean_token(Flow *flow, Words *words, uint32_t start, uint32_t end)
             blank_out(flow, at, end);
             return;
         }
-        size_t n = field_name(rest);
+        size_t n = field_name(words, rest);
         if (n == 0) n = fused_start(words, rest);
         if (n == 0) break;
         blank_out(flow, at, at + (uint32_t)n);
@@ -148,7 +159,7 @@ static void clean_token(Flow *flow, Words *words, uint32_t start, uint32_t end)
     }
     for (uint32_t i = at; i < end;) {
         const Str token = { flow->p + at, end - at };
-        size_t n = i > at ? field_name(str_slice(token, i - at, token.n)) : 0;
+        size_t n = i > at ? field_name(words, str_slice(token, i - at, token.n)) : 0;
         if (n == 0) n = fused_inside(words, token, i - at);
         if (n == 0) {
             i++;
@@ -208,9 +219,10 @@ static bool is_made_of(Flow *flow, Words words, const Line *line)
 
 static void remove_fields(Flow *flow, const Letter *letter, const Head *head)
 {
-    uint32_t page = 2;
+    uint32_t page = 1;
     for (uint32_t i = head->end; i < flow->lines.n; i++) {
         Line *first = &flow->lines.p[i];
+        page += first->page_break;
         if (first->removed || !has_field(line_str(flow, first))) continue;
         Words words = footer_words(flow->arena, letter, head, page);
         uint32_t last = i;
@@ -218,14 +230,13 @@ static void remove_fields(Flow *flow, const Letter *letter, const Head *head)
             if (has_field(line_str(flow, &flow->lines.p[k]))) last = k;
             if (ends_footer(line_str(flow, &flow->lines.p[k]))) break;
         }
-        /* The footer of the last page is followed by nothing that could take its page's number. */
         for (uint32_t k = i; k > head->end && k + 3 > i; k--) {
             if (!is_made_of(flow, words, &flow->lines.p[k - 1])) break;
             clean_line(flow, &words, &flow->lines.p[k - 1]);
         }
         for (uint32_t k = i; k <= last; k++) clean_line(flow, &words, &flow->lines.p[k]);
+        for (uint32_t k = i + 1; k <= last; k++) page += flow->lines.p[k].page_break;
         i = last;
-        page++;
     }
 }
 
@@ -295,6 +306,21 @@ static void remove_header(Flow *flow, uint32_t first, uint32_t last, const Words
     flow->lines.p[top].page_break = true;
 }
 
+/* A running header without "Page 2": the head's words and its date, from the page break on. */
+static void remove_short_header(Flow *flow, uint32_t top, const Words *words)
+{
+    uint32_t last = top;
+    bool dated = false;
+    for (uint32_t k = top; k < flow->lines.n && k < top + HEADER_MOST && !dated; k++) {
+        const Line *line = &flow->lines.p[k];
+        if (line->removed) continue;
+        dated = is_date_alone(line_str(flow, line));
+        if (!dated && !is_made_of(flow, *words, line)) return;
+        last = k;
+    }
+    for (uint32_t k = top; dated && k <= last; k++) flow->lines.p[k].removed = true;
+}
+
 void furniture_remove(Flow *flow, const Letter *letter, const Head *head)
 {
     remove_fields(flow, letter, head);
@@ -308,6 +334,9 @@ void furniture_remove(Flow *flow, const Letter *letter, const Head *head)
         if (!line->removed && s.n > 0 && page_word(s) == s.n)
             remove_header(flow, head->end, i, &words);
     }
+    for (uint32_t i = head->end; i < flow->lines.n; i++)
+        if (flow->lines.p[i].page_break && !flow->lines.p[i].removed)
+            remove_short_header(flow, i, &words);
     bool blank = false;
     for (uint32_t i = 0; i < flow->lines.n; i++) {
         Line *line = &flow->lines.p[i];

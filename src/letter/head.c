@@ -18,7 +18,8 @@
  */
 #include "letter/parts.h"
 
-#define HEAD_MOST 90 /* lines */
+#define HEAD_MOST    90   /* lines */
+#define SHORT_LETTER 2500 /* bytes of a letter that says one thing */
 
 static bool starts_word(Str s, const char *word)
 {
@@ -244,11 +245,12 @@ Head head_read(const LetterRules *rules, Flow *flow, Letter *letter)
         }
         read_filings(rules, flow, subject, head.end, letter);
     }
-    for (uint32_t i = dated; i < re; i++) {
+    for (uint32_t i = 0; i < head.end; i++) {
         const Str s = line_str(flow, &flow->lines.p[i]);
-        if (str_find_fold(s, S("Securities and Exchange Commission")) != STR_NONE ||
-            str_find_fold(s, S("100 F Street")) != STR_NONE ||
-            str_find_fold(s, S("Division of Corporation Finance")) != STR_NONE)
+        const bool names = str_find_fold(s, S("Securities and Exchange Commission")) != STR_NONE ||
+                           str_find_fold(s, S("Division of Corporation Finance")) != STR_NONE;
+        const bool below = letter->date.year != 0 && i >= dated && i < re;
+        if ((names && below) || str_find_fold(s, S("100 F St")) != STR_NONE)
             letter->from_company = true;
     }
     if (letter->from_company)
@@ -263,27 +265,44 @@ Head head_read(const LetterRules *rules, Flow *flow, Letter *letter)
     return head;
 }
 
-/* The kind is that of the first row of letter_kinds.tsv whose pattern is in the letter's text and
- * whose writer is the one that the head told. */
+/* Does the staff sign? */
+static bool staff_signs(const Flow *flow)
+{
+    const uint32_t n = flow->lines.n;
+    const Str end = flow_text(flow, n > 14 ? n - 14 : 0, n, 0).s;
+    return str_find_fold(end, S("Division of Corporation Finance")) != STR_NONE ||
+           str_find_fold(end, S("Office of ")) != STR_NONE;
+}
+
+/* The first row whose writer is `from` and whose pattern is in the letter; UINT32_MAX: none. */
+static uint32_t find_kind(const PatternTable *t, Str from, Str body)
+{
+    for (uint32_t row = 0; row < t->tsv.rows; row++) {
+        PatternMatch match;
+        if (!str_eq(tsv_cell(&t->tsv, row, "from"), from)) continue;
+        if (str_eq(tsv_cell(&t->tsv, row, "length"), S("short")) && body.n > SHORT_LETTER) continue;
+        if (pattern_find(t->patterns[row], body, 0, &match)) return row;
+    }
+    return UINT32_MAX;
+}
+
+/* The kind is that of the first row of letter_kinds.tsv that fits the writer the head told; where
+ * none does and the staff does not sign, the company may have written after all. */
 void kind_read(const LetterRules *rules, const Flow *flow, const Head *head, Letter *letter)
 {
     const PatternTable *t = &rules->kinds;
-    const uint32_t last = flow->lines.n < head->end + 400 ? flow->lines.n : head->end + 400;
-    const Text body = flow_text(flow, head->has_greeting ? head->end : 0, last, 0);
-    const Text top = flow_text(flow, 0, last < 200 ? last : 200, 0);
-    for (uint32_t row = 0; row < t->tsv.rows; row++) {
-        PatternMatch match;
-        const Str from = tsv_cell(&t->tsv, row, "from");
-        const bool whole = str_eq(tsv_cell(&t->tsv, row, "where"), S("letter"));
-        if (str_eq(from, letter->from_company ? S("staff") : S("company"))) continue;
-        if (!pattern_find(t->patterns[row], whole ? top.s : body.s, 0, &match)) continue;
-        const Str name = tsv_cell(&t->tsv, row, "kind");
-        for (int kind = 0; kind < LETTER_KIND_COUNT; kind++)
-            if (str_eq(name, str_of(letter_kind_name((LetterKind)kind))))
-                letter->kind = (LetterKind)kind;
-        letter->from_company = letter->kind == LETTER_RESPONSE ||
-                               letter->kind == LETTER_EXTENSION ||
-                               letter->kind == LETTER_ACCELERATION || letter->from_company;
-        return;
+    const uint32_t start = head->has_greeting ? head->end : 0;
+    const uint32_t last = flow->lines.n < start + 400 ? flow->lines.n : start + 400;
+    const Str body = flow_text(flow, start, last, 0).s;
+    uint32_t row = UINT32_MAX;
+    if (!letter->from_company) row = find_kind(t, S("staff"), body);
+    if (row == UINT32_MAX && (letter->from_company || !staff_signs(flow))) {
+        row = find_kind(t, S("company"), body);
+        if (row != UINT32_MAX) letter->from_company = true;
     }
+    if (row == UINT32_MAX) return;
+    const Str name = tsv_cell(&t->tsv, row, "kind");
+    for (int kind = 0; kind < LETTER_KIND_COUNT; kind++)
+        if (str_eq(name, str_of(letter_kind_name((LetterKind)kind))))
+            letter->kind = (LetterKind)kind;
 }

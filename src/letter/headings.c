@@ -52,6 +52,7 @@ static bool goes_on(Str upper, const Line *next_line, Str lower)
     if (next_line->blank_before) return false;
     const char end = upper.p[upper.n - 1], start = lower.p[0];
     if (end == ',' || end == '-') return true;
+    if (start == '.' || start == ',') return true; /* ". . .", cut by the line */
     const Str word = last_word(upper);
     for (size_t i = 0; i < sizeof open_ends / sizeof open_ends[0]; i++)
         if (str_eq_fold(word, str_of(open_ends[i]))) return true;

@@ -43,6 +43,8 @@ bool letter_read_with(const LetterRules *rules, Arena *arena, Str bytes, uint32_
     furniture_remove(&flow, out, &head);
     if (out->kind == LETTER_COMMENTS || out->kind == LETTER_FOLLOW_UP)
         comments_read(rules, &flow, &head, out);
+    for (uint32_t i = 0; i < out->comments.n; i++)
+        if (out->comments.p[i].prior_comment > 0) out->kind = LETTER_FOLLOW_UP;
     signature_read(&flow, &head, out);
     if (out->business_days > 0)
         out->due = calendar_add_business_days(rules->calendar, out->date, out->business_days);

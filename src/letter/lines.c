@@ -5,10 +5,10 @@
  *          |                                        1.   We note your discussion of
  *          |the rate in
  *
- * EDGAR's extraction cuts every line of 80 columns and more at the last blank and starts the rest at
- * column 0. A tail is thus a line at column 0 whose first word did not fit behind the line above.
- * Joining tails gives back lines whose indents mean something. A form feed, there one blank, is
- * told by being the only indent of exactly one column.
+ * EDGAR's extraction cuts every line of 80 columns and more at the last blank and starts the rest
+ * at column 0. A tail is thus a line at column 0 whose first word did not fit behind the line
+ * above. Joining tails gives back lines whose indents mean something. A form feed, there one blank,
+ * is told by being the only indent of exactly one column.
  *
  * Bytes are read as UTF-8, else as CP1252 (also U+0080 to U+009F, which are CP1252 read as
  * Latin-1). Every kind of white space becomes a blank.
@@ -20,8 +20,9 @@
 
 /* A line as the bytes have it, without its end. */
 typedef struct Raw {
-    uint32_t start, end; /* bytes of the source; start is after the indent */
-    uint32_t indent, width;
+    uint32_t start, end;    /* bytes of the source; start is after the indent */
+    uint32_t indent, width; /* columns */
+    uint32_t length;        /* characters, a run of blanks counted as one */
     bool feed;
 } Raw;
 typedef ARRAY(Raw) RawArray;
@@ -72,6 +73,8 @@ static Raw raw_line(Str bytes, size_t start, size_t end)
     }
     raw.start = (uint32_t)at;
     raw.width = raw.indent + (uint32_t)(end - at);
+    for (size_t i = at; i < end; i++)
+        raw.length += !(char_is_space(bytes.p[i]) && i > at && char_is_space(bytes.p[i - 1]));
     return raw;
 }
 
@@ -119,8 +122,15 @@ static bool opens_something(Str s)
 {
     uint32_t number;
     if (comment_number(s, &number) > 0) return true;
+    if (!char_is_upper(s.p[0]) && s.p[0] != '"') return false;
     const size_t page = str_find_fold(s, S(", page "));
     return page != STR_NONE && page + 16 > s.n;
+}
+
+static bool is_merge_field(Str s)
+{
+    return str_starts(s, S("FirstName")) || str_starts(s, S("LastName")) ||
+           str_starts(s, S("Comapany"));
 }
 
 /* Is `b` the tail of a line whose last piece is `a` and which has `length` characters so far? */
@@ -129,7 +139,7 @@ static bool is_tail(Str bytes, const Raw *a, const Raw *b, uint32_t length)
     if (b->indent != 0 || b->feed || a->width > CUT) return false;
     const Str tail = raw_str(bytes, b);
     if (tail.n == 0 || a->width + 1 + first_word(tail) < CUT) return false;
-    if (length + 1 + tail.n > TEXT_WIDTH) return false;
+    if (length + 1 + tail.n > TEXT_WIDTH || is_merge_field(tail)) return false;
     return !(ends_sentence(raw_str(bytes, a)) && opens_something(tail));
 }
 
@@ -202,13 +212,13 @@ bool flow_open(Arena *arena, Str bytes, uint32_t source, Flow *out, Err *err)
         const Line line = {
             .start = out->n, .indent = raw->indent, .blank_before = blank, .page_break = feed
         };
-        uint32_t length = raw->width - raw->indent;
+        uint32_t length = raw->length;
         add_raw(out, raw);
         for (i++; out->wrapped && i < raws.n; i++) {
             if (!is_tail(bytes, &raws.p[i - 1], &raws.p[i], length)) break;
             out->p[out->n] = ' ';
             out->at[out->n++] = raws.p[i].start > 0 ? raws.p[i].start - 1 : 0;
-            length += 1 + raws.p[i].width;
+            length += 1 + raws.p[i].length;
             add_raw(out, &raws.p[i]);
         }
         add_line(out, line);
