@@ -11,7 +11,7 @@
  */
 #include "tie/work.h"
 
-enum { BREAK_ROWS = 3, CROSS_SCORE = 12 };
+enum { BREAK_ROWS = 3, CROSS_STRENGTH = 12 };
 
 /* Do two columns hold things that can be added, in most of the rows that have both? */
 static bool columns_match(const View *v, uint32_t a, uint32_t b)
@@ -49,7 +49,7 @@ static bool try_side(Work *work, const View *v, uint32_t column, bool leftward)
         shape.either = true;
         proof = shape_prove(v, &shape, pool.n);
     }
-    if (proof.score < CROSS_SCORE && proof.holds < 3) return false;
+    if (proof.strength < CROSS_STRENGTH && proof.holds < 3) return false;
     shape_emit(work, v, &shape, &proof, shape.either ? TICK_RECOMPUTED : TICK_CROSS,
                may_break(&shape, &proof) ? &pool : NULL);
     return true;

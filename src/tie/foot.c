@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-enum { BREAK_SCORE = 12, BELOW_MAX = 12 };
+enum { BREAK_STRENGTH = 12, BELOW_MAX = 12 };
 
 typedef struct Foot {
     Work *work;
@@ -66,8 +66,7 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only)
 static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
 {
     if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_BELOW) return false;
-    const int strength = proof->score + 14 * (int)(proof->fails + proof->gaps);
-    if (strength < BREAK_SCORE) return false;
+    if (proof->strength < BREAK_STRENGTH) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
     if (proof->fails < proof->holds) return true;
     return proof->fails == proof->holds && proof->holds <= 2 && (pool->is_total || s->n >= 3);
@@ -88,7 +87,7 @@ static bool try_open(Foot *f, uint32_t row, bool totals_only)
     Proof proof;
     if (!shape_search(&f->view, row, &pool, &shape, &proof)) return false;
     if (totals_only) {
-        if (proof.score < 12) return false;
+        if (proof.strength < 12) return false;
         shape.sort = SORT_TOTALS;
     }
     shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT,
@@ -110,7 +109,7 @@ static void try_below(Foot *f, uint32_t row)
     Shape shape;
     Proof proof;
     if (!shape_search(&f->view, row, &pool, &shape, &proof)) return;
-    if (proof.fails + proof.gaps > 0 || proof.score < 14) return;
+    if (proof.fails + proof.gaps > 0 || proof.strength < 14) return;
     shape.sort = SORT_BELOW;
     shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, NULL);
     f->is_total[row] = true;

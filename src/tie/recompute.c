@@ -68,11 +68,13 @@ static bool ratio_holds(const Grid *g, const GridCell *result, const GridCell *a
     return num_range_ratio_meets(a, b, r, known);
 }
 
+/* A ratio shown in whole percents is met by chance about once in twenty, in tenths once in two
+ * hundred. */
 static int result_bits(const GridCell *cell)
 {
     const int64_t v = cell->value < 0 ? -cell->value : cell->value;
     const int bits = bits_of((uint64_t)(v / (cell->ulp > 0 ? cell->ulp : 1)));
-    return bits > 10 ? 10 : bits;
+    return bits < 5 ? 4 : bits > 9 ? 8 : bits - 1;
 }
 
 typedef struct RatioProof {
@@ -96,8 +98,7 @@ static RatioProof ratio_prove(const View *v, const RatioShape *s,
         if (!fits(result, above, below) || (s->fixed && c == s->below)) continue;
         if (ratio_holds(v->grid, result, above, below, s->change, &known)) {
             proof.holds++;
-            const int bits = result_bits(result) - 2;
-            if (bits > 0) proof.bits += bits;
+            proof.bits += result_bits(result);
         } else if (known) {
             proof.fails++;
         }

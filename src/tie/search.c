@@ -19,7 +19,13 @@
 
 #include <string.h>
 
-enum { SCORE_MIN = 10, SCORE_MIN_NATURAL = 7, SIGNED_MAX = 5, CONTRIVED_MAX = 30, PROBES = 4 };
+enum {
+    STRENGTH_MIN = 10,
+    STRENGTH_MIN_NATURAL = 7,
+    SIGNED_MAX = 5,
+    CONTRIVED_MAX = 30,
+    PROBES = 4
+};
 
 typedef struct Search {
     const View *view;
@@ -73,6 +79,7 @@ static Shape shape_of_run(const Search *s, uint32_t n, Sort sort)
 static void offer(Search *s, const Shape *shape, uint32_t tried, int bonus)
 {
     Proof proof = shape_prove(s->view, shape, tried);
+    proof.strength += bonus;
     proof.score += bonus;
     if (proof.holds == 0 || proof.holds < proof.fails) return;
     if (s->found && proof.score < s->proof.score) return;
@@ -204,7 +211,7 @@ bool shape_search(const View *v, uint32_t total, const Pool *pool, Shape *out, P
     if (pool->signs) try_signs(&s);
     if (!s.found) return false;
     const bool natural = s.best.sort == SORT_RUN && pool->is_total && s.best.n == pool->natural;
-    if (s.proof.score < (natural ? SCORE_MIN_NATURAL : SCORE_MIN)) return false;
+    if (s.proof.strength < (natural ? STRENGTH_MIN_NATURAL : STRENGTH_MIN)) return false;
     *out = s.best;
     *proof = s.proof;
     return true;

@@ -147,8 +147,8 @@ Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
         if (bits > 0 && proof.bits < BITS_MAX) proof.bits += bits;
     }
     if (!summed) proof.bits = 0;
-    proof.score = proof.bits - bits_of(tried) - sort_price[s->sort] -
-                  PRICE_OF_FAILURE * (int)(proof.fails + proof.gaps);
+    proof.strength = proof.bits - bits_of(tried) - sort_price[s->sort];
+    proof.score = proof.strength - PRICE_OF_FAILURE * (int)(proof.fails + proof.gaps);
     return proof;
 }
 

@@ -134,8 +134,9 @@ typedef struct Proof {
     uint32_t holds; /* samples that hold and are not trivial */
     uint32_t exact;
     uint32_t fails, gaps;
-    int bits;  /* evidence: how unlikely it is that this holds by chance */
-    int score; /* bits less the price of the search and of the samples that fail */
+    int bits;     /* evidence: how unlikely it is that this holds by chance */
+    int strength; /* bits less the price of the search */
+    int score;    /* strength less the price of samples that fail: to choose the best */
 } Proof;
 
 /* What one sample says of a shape; *difference in units of the grid and *rounding in half units. */

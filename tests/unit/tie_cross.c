@@ -1,0 +1,111 @@
+/* Cross-footing, changes and culprits. */
+#include "tie_page.h"
+
+#define LEVELS                                                                                     \
+    "|Level 1|Level 2|Level 3|Total\n"                                                             \
+    "Money market|41,260|-|-|41,260\n"                                                             \
+    "Treasuries|12,410|55,574|-|67,984\n"                                                          \
+    "Corporate bonds|-|87,190|1,204|88,394\n"                                                      \
+    "Derivatives|310|2,205|1,940|4,455\n"
+
+static void holds(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Levels", LEVELS "Total|53,980|144,969|3,144|202,093\n");
+    page_ties(page);
+    assert_non_null(page_tie(page, TICK_CROSS, OUTCOME_HOLDS));
+    assert_null(page_tie(page, TICK_CROSS, OUTCOME_BROKEN));
+    assert_null(page_tie(page, TICK_FOOT, OUTCOME_BROKEN));
+    assert_int_equal(page_outcome(page, 1, "Treasuries", 3), OUTCOME_HOLDS);
+    page_close(page);
+}
+
+static void culprit_where_row_and_column_meet(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Levels",
+               "|Level 1|Level 2|Level 3|Total\n"
+               "Money market|41,260|-|-|41,260\n"
+               "Treasuries|12,410|55,754|-|67,984\n" /* 55,574 */
+               "Corporate bonds|-|87,190|1,204|88,394\n"
+               "Derivatives|310|2,205|1,940|4,455\n"
+               "Total|53,980|144,969|3,144|202,093\n");
+    page_ties(page);
+    const Tie *tie = page_tie(page, TICK_CROSS, OUTCOME_BROKEN);
+    assert_non_null(tie);
+    assert_non_null(page_tie(page, TICK_FOOT, OUTCOME_BROKEN));
+    assert_true(tie->culprit > 0);
+    const TieFigure *blamed = &page->ties.figures.p[tie->figure + tie->culprit - 1];
+    assert_int_equal(blamed->figure, page_at(page, 1, "Treasuries", 1));
+    assert_int_equal(tie->repair, REPAIR_TRANSPOSITION);
+    assert_true(num_eq(tie->repaired, NUM(55574, 0)));
+    page_close(page);
+}
+
+static void unlike_rows_are_no_break(void **state)
+{
+    (void)state;
+    TestPage *page = page_open(); /* the lower half adds up differently: nothing is said of it */
+    page_table(page, "Mixed",
+               "|A|B|C\n"
+               "One|1,204|2,310|3,514\n"
+               "Two|5,120|1,411|6,531\n"
+               "Three|4,450|3,120|4,110\n"
+               "Four|8,130|2,890|9,260\n");
+    page_ties(page);
+    assert_null(page_tie(page, TICK_CROSS, OUTCOME_BROKEN));
+    page_close(page);
+}
+
+static void changes_hold(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Results",
+               "|2024|2023|Change|% Change\n"
+               "Revenue|512,340|448,120|64,220|14%\n"
+               "Cost|112,714|103,067|9,647|9%\n"
+               "Research|90,120|80,340|(9,780)|12%\n" /* worse: the sign may turn */
+               "Selling|150,340|140,110|10,230|7%\n"
+               "General|41,377|38,224|3,153|8%\n");
+    page_ties(page);
+    assert_non_null(page_tie(page, TICK_RECOMPUTED, OUTCOME_HOLDS));
+    assert_null(page_tie(page, TICK_RECOMPUTED, OUTCOME_BROKEN));
+    assert_null(page_tie(page, TICK_CROSS, OUTCOME_BROKEN));
+    assert_int_equal(page_outcome(page, 1, "Research", 2), OUTCOME_HOLDS);
+    assert_int_equal(page_outcome(page, 1, "Revenue", 3), OUTCOME_ROUNDING);
+    page_close(page);
+}
+
+static void wrong_percentage_breaks(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Results",
+               "|2024|2023|% Change\n"
+               "Revenue|512,340|448,120|14.3%\n"
+               "Cost|112,714|103,067|9.4%\n"
+               "Research|90,120|80,340|12.2%\n"
+               "Selling|150,340|140,110|7.3%\n"
+               "General|41,377|38,224|8.2%\n"
+               "Other|12,310|10,110|31.8%\n"); /* 21.8 */
+    page_ties(page);
+    const Tie *tie = page_tie(page, TICK_RECOMPUTED, OUTCOME_BROKEN);
+    assert_non_null(tie);
+    assert_int_equal(page->ties.figures.p[tie->figure].figure, page_at(page, 1, "Other", 2));
+    page_close(page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(holds),
+        cmocka_unit_test(culprit_where_row_and_column_meet),
+        cmocka_unit_test(unlike_rows_are_no_break),
+        cmocka_unit_test(changes_hold),
+        cmocka_unit_test(wrong_percentage_breaks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

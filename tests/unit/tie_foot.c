@@ -1,0 +1,159 @@
+/* Footing: what holds, what is broken, what must not be called broken. */
+#include "tie_page.h"
+
+static void nested_totals_hold(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Balance sheets",
+               "|2024|2023\n"
+               "Cash|41,260|36,940\n"
+               "Bonds|87,190|75,445\n"
+               "Total cash and bonds|128,450|112,385\n"
+               "Receivables|104,380|92,415\n"
+               "Total current assets|232,830|204,800\n"
+               "Equipment|38,240|41,905\n"
+               "Total assets|271,070|246,705\n");
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Total cash and bonds", 0), OUTCOME_HOLDS);
+    assert_int_equal(page_outcome(page, 1, "Total current assets", 1), OUTCOME_HOLDS);
+    assert_int_equal(page_outcome(page, 1, "Total assets", 0), OUTCOME_HOLDS);
+    assert_int_equal(page_outcome(page, 1, "Equipment", 0), OUTCOME_HOLDS);
+    assert_null(page_tie(page, TICK_FOOT, OUTCOME_BROKEN));
+    page_close(page);
+}
+
+static void chain_holds(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Operations",
+               "|2024|2023|2022\n"
+               "Revenues|512,340|448,120|390,010\n"
+               "Cost of revenues|112,714|103,067|93,602\n"
+               "Gross profit|399,626|345,053|296,408\n"
+               "Research|90,120|80,340|71,220\n"
+               "Selling|150,340|140,110|130,050\n"
+               "Total operating expenses|240,460|220,450|201,270\n"
+               "Operating income|159,166|124,603|95,138\n");
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Gross profit", 0), OUTCOME_HOLDS);
+    assert_int_equal(page_outcome(page, 1, "Operating income", 2), OUTCOME_HOLDS);
+    assert_null(page_tie(page, TICK_FOOT, OUTCOME_BROKEN));
+    page_close(page);
+}
+
+static void rounding_is_no_break(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Revenue",
+               "|2024|2023\n"
+               "Products|1,203|1,101\n"
+               "Services|2,405|2,207\n"
+               "Other|1,116|1,016\n"
+               "Total|4,725|4,324\n");
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Total", 0), OUTCOME_ROUNDING);
+    assert_int_equal(page_outcome(page, 1, "Total", 1), OUTCOME_HOLDS);
+    page_close(page);
+}
+
+static void break_with_support(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Accrued liabilities",
+               "|2024|2023\n"
+               "Compensation|18,220|16,410\n"
+               "Taxes|9,140|8,330\n"
+               "Warranty|3,270|3,015\n"
+               "Total|30,360|27,755\n"); /* 30,630 */
+    page_ties(page);
+    const Tie *tie = page_tie(page, TICK_FOOT, OUTCOME_BROKEN);
+    assert_non_null(tie);
+    assert_true(num_eq(tie->difference, NUM(-270, 0)));
+    assert_int_equal(tie->support, 1);
+    assert_int_equal(tie->repair, REPAIR_TRANSPOSITION);
+    assert_true(num_eq(tie->repaired, NUM(30630, 0)));
+    assert_int_equal(page_outcome(page, 1, "Total", 1), OUTCOME_HOLDS);
+    page_close(page);
+}
+
+static void no_break_without_support(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Shares",
+               "|2024|2023\n"
+               "Compensation|18,220|16,410\n"
+               "Taxes|9,140|8,330\n"
+               "Average balance|30,360|27,115\n");
+    page_table(page, "One column",
+               "|2024\n"
+               "Compensation|18,220\n"
+               "Taxes|9,140\n"
+               "Total|27,369\n");
+    page_ties(page);
+    assert_null(page_tie(page, TICK_FOOT, OUTCOME_BROKEN));
+    page_close(page);
+}
+
+static void small_numbers_prove_nothing(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Stores",
+               "|2024|2023\n"
+               "North|2|1\n"
+               "South|3|1\n"
+               "West|5|3\n");
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "West", 0), OUTCOME_UNTIED);
+    page_close(page);
+}
+
+static void sign_that_may_turn_is_no_break(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Other",
+               "|2024|2023|2022\n"
+               "Operating income|91,510|90,320|87,450\n"
+               "Interest income (expense)|1,204|1,310|1,122\n"
+               "Income before taxes|92,714|91,630|86,328\n"); /* 2022: an expense */
+    page_ties(page);
+    assert_null(page_tie(page, TICK_FOOT, OUTCOME_BROKEN));
+    page_close(page);
+}
+
+static void per_share_rows_stay_out(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Operations",
+               "|2024|2023\n"
+               "Revenue|51,120|48,220\n"
+               "Costs|(21,340)|(20,110)\n"
+               "Earnings per share|1.25|1.10\n"
+               "Net income|29,780|28,110\n");
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Net income", 0), OUTCOME_HOLDS);
+    assert_int_equal(page_outcome(page, 1, "Earnings per share", 0), OUTCOME_UNTIED);
+    page_close(page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nested_totals_hold),
+        cmocka_unit_test(chain_holds),
+        cmocka_unit_test(rounding_is_no_break),
+        cmocka_unit_test(break_with_support),
+        cmocka_unit_test(no_break_without_support),
+        cmocka_unit_test(small_numbers_prove_nothing),
+        cmocka_unit_test(sign_that_may_turn_is_no_break),
+        cmocka_unit_test(per_share_rows_stay_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
