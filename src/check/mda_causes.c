@@ -1,25 +1,213 @@
+/* Which causes would the staff ask to have quantified? (rules MDA-01, MDA-02, MDA-05)
+ *
+ *   "... primarily due to the expansion ... and the addition of new customers."   MDA-01: a hedge
+ * in place of amounts
+ *   "... due to higher volume and higher prices."                 MDA-02: several causes, no
+ * amounts revenue by price, volume, new or existing customers           MDA-05, beside either
+ *
+ * Only where the line's own change is material (5% of the line, 0.5% of revenue), and only where no
+ * amount belongs to any cause (cause_amount.c). All findings share one subject, since the staff
+ * write one comment for all causes without amounts. If management gave the amounts on its call, the
+ * finding quotes them: the question then cannot be waved away.
+ *
+ * Confidence is 0.76 for the bare pattern; more for several causes, for causes that the company can
+ * count, for a large change, for a change found in a table; a single cause is worth a question only
+ * where the change is large.
+ */
+#include "check/call.h"
+#include "check/cause.h"
 #include "check/rules_internal.h"
+
+#define SUBJECT S("causes without amounts")
+
+/* Classes of which two make a split of revenue (Item 303(b)(2)(iii)). */
+#define SPLIT_CLASSES                                                                              \
+    (CLASS_CUSTOMERS | CLASS_VOLUME | CLASS_PRICE | CLASS_MIX | CLASS_NEW_PRODUCTS |               \
+     CLASS_ACQUISITIONS | CLASS_CURRENCY | CLASS_NEW_STORES)
+
+static unsigned classes_of(const Causes *causes, const Attribution *a)
+{
+    unsigned classes = 0;
+    for (uint32_t i = 0; i < a->cause_count; i++) {
+        const Cause *c = &causes->causes.p[a->cause + i];
+        if (!c->quantified) classes |= c->classes;
+    }
+    return classes;
+}
+
+static bool several(unsigned classes)
+{
+    return (classes & (classes - 1)) != 0;
+}
+
+/* Would the staff ask about this sentence at all? */
+static bool is_open(const Attribution *a)
+{
+    return a->material && !a->parts_given && a->quantified == 0 && a->plain > 0;
+}
+
+static int confidence_of(const Causes *causes, const Attribution *a, bool call)
+{
+    const unsigned classes = classes_of(causes, a);
+    int c = a->hedge.n > 0 ? 76 : 72;
+    if (a->plain >= 2)
+        c += 5;
+    else if (!a->large)
+        c -= 10;
+    if (classes != 0) c += 3;
+    if (a->large) c += 4;
+    if (a->row == NULL) c -= 6;
+    if (call) c += 6;
+    return c > 95 ? 95 : c;
+}
+
+/* "revenues" out of "Revenues" or "Total revenues"; a name keeps its capitals. */
+static Str line_name(Arena *arena, const Attribution *a)
+{
+    Str name = str_trim(a->line);
+    while (name.n > 0 && (name.p[name.n - 1] == ':' || name.p[name.n - 1] == '.')) name.n--;
+    if (a->line_id != 0) return str_fold(arena, name);
+    return name;
+}
+
+static Str causes_text(Arena *arena, const Doc *doc, const Causes *causes, const Attribution *a)
+{
+    Buf buf = buf_open(arena, 256);
+    uint32_t written = 0;
+    for (uint32_t i = 0; i < a->cause_count; i++) {
+        const Cause *c = &causes->causes.p[a->cause + i];
+        if (c->offset) continue;
+        Str words = doc_text(doc, c->text, c->text_end);
+        if (str_starts_fold(words, S("an ")) && words.n > 60) words = str_slice(words, 0, words.n);
+        if (written > 0) buf_add(&buf, S(" and "));
+        buf_add(&buf, words);
+        written++;
+    }
+    return buf_str(&buf);
+}
+
+static void add_params(Review *review, Finding *f, const Causes *causes, const Attribution *a)
+{
+    const Reading *r = review_reading(review, a->reading);
+    Arena *arena = review->arena;
+    finding_param(review, f, "line", line_name(arena, a));
+    finding_param(review, f, "direction", a->direction > 0 ? S("increase") : S("decrease"));
+    if (a->amount_figure != 0) {
+        const Figure *figure = &r->figures.figures.p[a->amount_figure];
+        finding_param(review, f, "amount",
+                      amount_as_printed(&r->doc, figure->text, figure->text_end));
+    } else if (a->amount_known && a->row != NULL) {
+        finding_param(review, f, "change", num_print_commas(arena, a->amount));
+    }
+    if (a->percent_figure != 0) {
+        const Figure *figure = &r->figures.figures.p[a->percent_figure];
+        finding_param(review, f, "percent",
+                      amount_as_printed(&r->doc, figure->text, figure->text_end));
+    }
+    if (a->hedge.n > 0) finding_param(review, f, "hedge", str_fold(arena, a->hedge));
+    finding_param(review, f, "causes", causes_text(arena, &r->doc, causes, a));
+    finding_param(review, f, "cause_count", str_format(arena, "%u", a->plain));
+    if (a->plain > 1) finding_param(review, f, "several", S("each factor"));
+    const Str page = doc_page_label(&r->doc, a->block);
+    if (page.n > 0) finding_param(review, f, "line_page", page);
+}
+
+/* The place in the call where management gave the amounts, if it did. */
+static void add_call(Review *review, Finding *f, const CallSplit *split)
+{
+    if (!split->found) return;
+    finding_evidence(review, f, evidence_sentence(review, split->reading, split->sentence, "call"));
+    finding_param(review, f, "call_quote", split->quote);
+    if (split->parts.n > 0) finding_param(review, f, "call_parts", split->parts);
+}
+
+static bool is_told_before(const Review *review, const Rule *rule, const Attribution *a)
+{
+    for (uint32_t i = 0; i < review->findings.n; i++) {
+        const Finding *f = &review->findings.p[i];
+        if (f->rule != rule || f->reading != a->reading) continue;
+        const Evidence *e = &f->evidence.p[0];
+        if (str_eq_fold(e->label, a->line) && f->reading == a->reading) return true;
+    }
+    return false;
+}
+
+static void report(Review *review, const Rule *rule, const Causes *causes, const Attribution *a)
+{
+    if (is_told_before(review, rule, a)) return;
+    const CallSplit split = call_find_split(review, causes, a);
+    const int confidence = confidence_of(causes, a, split.found);
+    if (confidence < 60) return;
+    Evidence first = evidence_sentence(review, a->reading, a->sentence, "cause");
+    first.label = a->line;
+    first.period = a->period;
+    first.figure = 0;
+    const List list = confidence >= 75 ? LIST_DECIDE : LIST_LOOK;
+    const Search lexical = {
+        .terms = S("an amount, a percentage or a count beside the words of each cause"),
+        .covered = S("the paragraph, the next one and the bullets below")
+    };
+    const Search structural = { .terms = S("a row or a column named as the cause"),
+                                .covered =
+                                    S("tables of the discussion and the statement of income") };
+    Finding *f =
+        finding_absent(review, rule, list, confidence, SUBJECT, first, lexical, structural);
+    f->ask = S("revise");
+    if (a->lead_sentence != a->sentence)
+        finding_evidence(review, f,
+                         evidence_sentence(review, a->reading, a->lead_sentence, "change"));
+    if (a->row != NULL) {
+        finding_evidence(review, f,
+                         evidence_figure(review, a->row->reading, a->row->now_figure, "now"));
+        finding_evidence(review, f,
+                         evidence_figure(review, a->row->reading, a->row->before_figure, "before"));
+    }
+    add_params(review, f, causes, a);
+    add_call(review, f, &split);
+}
 
 bool check_mda_main_cause(Review *review, const Rule *rule, Err *err)
 {
-    (void)review;
-    (void)rule;
-    (void)err;
-    return true; /* not written yet */
+    const Causes *causes;
+    if (!review_causes(review, &causes, err)) return false;
+    for (uint32_t i = 0; i < causes->attributions.n; i++) {
+        const Attribution *a = &causes->attributions.p[i];
+        if (is_open(a) && a->hedge.n > 0) report(review, rule, causes, a);
+    }
+    return true;
 }
 
 bool check_mda_several_causes(Review *review, const Rule *rule, Err *err)
 {
-    (void)review;
-    (void)rule;
-    (void)err;
-    return true; /* not written yet */
+    const Causes *causes;
+    if (!review_causes(review, &causes, err)) return false;
+    for (uint32_t i = 0; i < causes->attributions.n; i++) {
+        const Attribution *a = &causes->attributions.p[i];
+        if (is_open(a) && a->hedge.n == 0 && a->plain >= 2) report(review, rule, causes, a);
+    }
+    return true;
+}
+
+/* Is it revenue, of the company or of a part of it? */
+static bool is_revenue(const Review *review, const Attribution *a)
+{
+    const Statements *s = review->statements;
+    if (a->line_id != 0) return a->line_id == line_number(s, "revenue");
+    return str_find_fold(a->line, S("revenue")) != STR_NONE ||
+           str_find_fold(a->line, S("sales")) != STR_NONE;
 }
 
 bool check_mda_revenue_split(Review *review, const Rule *rule, Err *err)
 {
-    (void)review;
-    (void)rule;
-    (void)err;
-    return true; /* not written yet */
+    const Causes *causes;
+    if (!review_causes(review, &causes, err)) return false;
+    for (uint32_t i = 0; i < causes->attributions.n; i++) {
+        const Attribution *a = &causes->attributions.p[i];
+        if (!is_open(a) || !is_revenue(review, a)) continue;
+        const unsigned classes = classes_of(causes, a) & SPLIT_CLASSES;
+        /* new and existing customers are two populations of one class */
+        const bool split = several(classes) || (classes == CLASS_CUSTOMERS && a->plain >= 2);
+        if (split) report(review, rule, causes, a);
+    }
+    return true;
 }

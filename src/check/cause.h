@@ -1,0 +1,113 @@
+/* Causes: why a line changed, in management's own words (rules P7).
+ *
+ *   Revenues increased $54.4 million, or 15%. The increase was primarily due to the expansion of
+ *   [line]   [up]      [amount]       [percent]               [hedge]   [connector] [cause]
+ *   subscriptions by existing customers and, to a lesser extent, the addition of new customers.
+ *                                                                 [cause]
+ *
+ * An Attribution is one sentence that names causes, with the line it explains, the change and what
+ * amounts belong to which cause. Text positions are in the reading's doc->text.
+ */
+#ifndef TM_CHECK_CAUSE_H
+#define TM_CHECK_CAUSE_H
+
+#include "check/check.h"
+#include "check/statement.h"
+
+/* What kind of sub-population a cause is (bits; rules Item 303(b)(2)(iii) and MDA-05). */
+enum {
+    CLASS_CUSTOMERS = 1,
+    CLASS_VOLUME = 2,
+    CLASS_PRICE = 4,
+    CLASS_MIX = 8,
+    CLASS_NEW_PRODUCTS = 16,
+    CLASS_ACQUISITIONS = 32,
+    CLASS_CURRENCY = 64,
+    CLASS_NEW_STORES = 128,
+    CLASS_HEADCOUNT = 256,
+    CLASS_COMPENSATION = 512
+};
+
+typedef struct Cause {
+    uint32_t text, text_end;
+    bool offset;     /* works against the change */
+    bool catch_all;  /* "other": nobody need quantify it */
+    bool quantified; /* an amount belongs to it */
+    uint32_t figure; /* that amount, where it is one figure; 0: none */
+    unsigned classes;
+} Cause;
+typedef ARRAY(Cause) CauseArray;
+
+typedef struct Attribution {
+    uint32_t reading, block;
+    uint32_t sentence;      /* names the causes */
+    uint32_t lead_sentence; /* states the change; may be the same */
+    uint32_t connector;     /* where its causes begin, in doc->text */
+    int direction;          /* 1 up, -1 down */
+    Str line;               /* as printed in the table, or as the sentence says */
+    uint32_t line_id;       /* row of statement_lines.tsv + 1; 0: a line of the company's own */
+    const LineRow *row;     /* NULL: not found in a table */
+    bool amount_known;
+    Num amount;             /* the change; from print or from the row */
+    uint32_t amount_figure; /* as printed in the sentence, 0: not printed */
+    uint32_t percent_figure;
+    Str hedge;                   /* "primarily"; empty: none */
+    uint32_t cause, cause_count; /* in causes->causes */
+    uint32_t plain,
+        quantified;   /* how many causes have no amount (catch-all aside), how many have */
+    bool parts_given; /* the whole change is split somewhere near (bullets, table, next sentence) */
+    bool material;    /* at least 5% of the line and 0.5% of revenue */
+    bool large;       /* at least 10% of the line and 1% of revenue */
+    unsigned months;  /* of the comparison; 0 unknown */
+    Period period;
+} Attribution;
+typedef ARRAY(Attribution) AttributionArray;
+
+typedef struct Causes {
+    AttributionArray attributions;
+    CauseArray causes;
+    bool revenue_known;
+} Causes;
+
+/* Made once a review, over the results part of MD&A wherever it stands. */
+bool review_causes(Review *review, const Causes **out, Err *err) MUST_USE;
+
+/* ---- inside ---------------------------------------------------------------------------------- */
+
+/* The lexicon of rules/causes.tsv. */
+typedef struct CauseWords {
+    PhraseSet *up, *down, *hedge, *connector, *weak, *offset, *forward, *starter, *population,
+        *generic, *catch_all, *of_this, *skip, *subject_not;
+    unsigned *classes; /* by row of causes.tsv */
+    Tsv rows;
+} CauseWords;
+bool cause_words_load(Arena *arena, CauseWords *out, Err *err) MUST_USE;
+
+/* What one sentence says, positions in the text given. */
+typedef struct CauseParse {
+    int direction;
+    uint32_t change, change_end;       /* the word of the change */
+    uint32_t subject, subject_end;     /* the line; equal: the sentence does not name it */
+    uint32_t connector, connector_end; /* "due to" */
+    uint32_t hedge, hedge_end;         /* equal: none */
+    uint32_t offset, offset_end;       /* "partially offset by"; equal: none */
+    uint32_t causes_end;               /* causes are [connector_end, offset or causes_end) */
+} CauseParse;
+bool cause_parse(const CauseWords *words, Str sentence, CauseParse *out);
+/* A sentence that states a change without a cause: direction and subject only. */
+bool change_parse(const CauseWords *words, Str sentence, CauseParse *out);
+/* Splits the causes of a sentence that begins at `base` in doc->text. */
+void cause_split(Arena *arena, const CauseWords *words, const Reading *r, uint32_t base,
+                 const CauseParse *parse, CauseArray *out, uint32_t *first, uint32_t *count);
+
+/* Words of a text, folded, plural "s" off, at most `most`; words of `without` left out. */
+uint32_t words_of(Arena *arena, Str text, const PhraseSet *without, Str *words, uint32_t most);
+
+/* Gives each cause the amounts that belong to it; sets parts_given, plain and quantified. */
+void cause_find_amounts(Review *review, const CauseWords *words, const Statements *statements,
+                        Causes *causes, Attribution *a);
+/* Finds the row of the line a subject names, agreeing with what the sentence prints. */
+void cause_find_line(Review *review, const CauseWords *words, const Statements *statements,
+                     Attribution *a, Str subject);
+
+#endif

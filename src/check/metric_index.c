@@ -1,0 +1,186 @@
+/* What do the documents say of metrics, taken together?
+ *
+ * The index of mentions over report, release and call; the sentences of the report that tie growth
+ * to retention, customers, volume; and what management answered when an analyst named a metric:
+ *
+ *   Analyst: By my math your magic number is about 0.8.
+ *   Chief Financial Officer: We do not manage the business to that number.        disowned: silence
+ *
+ *   Analyst: So net expansion was 110%?
+ *   Chief Executive Officer: We do not give that number.                          refused: look
+ */
+#include "check/metric.h"
+
+#include "check/rules_internal.h"
+
+/* All patterns of one name in a file, as alternatives of one. */
+static bool patterns_join(Arena *arena, const Tsv *t, const char *name_column, const char *name,
+                          Pattern **out, Err *err)
+{
+    Buf buf = buf_open(arena, 512);
+    for (uint32_t row = 0; row < t->rows; row++) {
+        if (!str_eq(tsv_cell(t, row, name_column), str_of(name))) continue;
+        if (buf.n > 0) buf_add_char(&buf, '|');
+        buf_format(&buf, "(?:%.*s)", STR_ARG(tsv_cell(t, row, "pattern")));
+    }
+    return pattern_compile(arena, buf_str(&buf), out, err);
+}
+
+bool frames_load(Arena *arena, Frames *out, Err *err)
+{
+    Tsv t;
+    *out = (Frames){ 0 };
+    return tsv_load(arena, "kpi_frames.tsv", &t, err) &&
+           patterns_join(arena, &t, "frame", "important", &out->important, err) &&
+           patterns_join(arena, &t, "frame", "guidance", &out->guidance, err) &&
+           patterns_join(arena, &t, "frame", "others", &out->others, err) &&
+           patterns_join(arena, &t, "frame", "disown", &out->disown, err) &&
+           patterns_join(arena, &t, "frame", "refuse", &out->refuse, err);
+}
+
+void frames_close(Frames *f)
+{
+    pattern_close(f->important);
+    pattern_close(f->guidance);
+    pattern_close(f->others);
+    pattern_close(f->disown);
+    pattern_close(f->refuse);
+}
+
+bool metric_is_quantified(const Review *review, const Mentions *m, uint32_t metric)
+{
+    for (uint32_t i = 0; i < m->mentions.n; i++) {
+        const Mention *mention = &m->mentions.p[i];
+        if (mention->metric != metric || mention->figure == 0) continue;
+        const Role role = review->set->readings[mention->reading].role;
+        if (role == ROLE_REPORT || role == ROLE_EXHIBIT) return true;
+    }
+    return false;
+}
+
+const Strategy *strategy_of_kind(const Mentions *m, Str kind)
+{
+    const Strategy *best = NULL;
+    for (uint32_t i = 0; i < m->strategies.n; i++) {
+        const Strategy *s = &m->strategies.p[i];
+        if (!str_eq(s->kind, kind)) continue;
+        if (best == NULL || (s->in_results && !best->in_results)) best = s;
+    }
+    return best;
+}
+
+/* Words that every strategy pattern needs one of: most sentences end here. */
+static bool may_be_strategy(Str text)
+{
+    static const char *const words[] = { "depend",     "ability to", "renew",    "rely",
+                                         "relie",      "growth",     "driven",   "model",
+                                         "comparable", "same-store", "bookings", "billings",
+                                         "backlog",    "orders" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_find_fold(text, str_of(words[i])) != STR_NONE) return true;
+    return false;
+}
+
+static void search_strategies(Review *review, Mentions *m, const Tsv *t, Pattern *const *patterns,
+                              ItemPlace place, bool in_results)
+{
+    if (place.reading == 0) return;
+    const Doc *doc = &review_reading(review, place.reading - 1)->doc;
+    PatternMatch match;
+    for (uint32_t b = place.block; b < place.block_end; b++) {
+        const Block *block = &doc->blocks.p[b];
+        if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_ITEM) continue;
+        for (uint32_t i = 0; i < block->sentence_count; i++) {
+            const Str text = sentence_text(doc, block->sentence + i);
+            if (text.n > 2000 || !may_be_strategy(text)) continue;
+            for (uint32_t row = 0; row < t->rows; row++)
+                if (pattern_find(patterns[row], text, 0, &match))
+                    *array_add(review->arena, &m->strategies) =
+                        (Strategy){ tsv_cell(t, row, "kind"), place.reading - 1,
+                                    block->sentence + i, in_results };
+        }
+    }
+}
+
+bool metric_find_strategies(Review *review, Mentions *m, Err *err)
+{
+    Tsv t;
+    if (!tsv_load(review->arena, "kpi_strategy.tsv", &t, err)) return false;
+    Pattern **patterns = arena_new(review->arena, Pattern *, t.rows + 1);
+    bool fine = true;
+    for (uint32_t row = 0; row < t.rows && fine; row++)
+        fine = pattern_compile(review->arena, tsv_cell(&t, row, "pattern"), &patterns[row], err);
+    if (fine) {
+        search_strategies(review, m, &t, patterns, set_item(review, S("7")), true);
+        search_strategies(review, m, &t, patterns, set_item(review, S("1")), false);
+        search_strategies(review, m, &t, patterns, set_item(review, S("1A")), false);
+    }
+    for (uint32_t row = 0; row < t.rows; row++) pattern_close(patterns[row]);
+    return fine;
+}
+
+/* The first sentences of the turn after the one that holds `text`, if management speaks in it. */
+static Str answer_after(const Mentions *m, const Doc *doc, uint32_t text)
+{
+    for (uint32_t i = 0; i < m->call.turns.n; i++) {
+        const Turn *turn = &m->call.turns.p[i];
+        if (turn->text <= text) continue;
+        if (turn->speaker != SPEAKER_MANAGEMENT) return (Str){ 0 };
+        return str_slice(doc->text, turn->text,
+                         turn->text_end < turn->text + 400 ? turn->text_end : turn->text + 400);
+    }
+    return (Str){ 0 };
+}
+
+static void learn_answers(Review *review, Mentions *m, const Frames *frames)
+{
+    if (review->call == 0 || !m->call.speakers_known) return;
+    const Doc *doc = &review_reading(review, review->call - 1)->doc;
+    PatternMatch match;
+    for (uint32_t i = 0; i < m->mentions.n; i++) {
+        const Mention *mention = &m->mentions.p[i];
+        if (mention->reading + 1 != review->call || mention->equivalent) continue;
+        const bool analyst = mention->speaker == SPEAKER_ANALYST;
+        Str said = analyst                  ? answer_after(m, doc, mention->text)
+                   : mention->sentence != 0 ? sentence_text(doc, mention->sentence)
+                                            : (Str){ 0 };
+        if (said.n == 0) continue;
+        if (pattern_find(frames->refuse, said, 0, &match))
+            m->refused[mention->metric] = true;
+        else if (pattern_find(frames->disown, said, 0, &match))
+            m->disowned[mention->metric] = true;
+    }
+}
+
+bool review_mentions(Review *review, const Mentions **out, Err *err)
+{
+    if (review->mentions != NULL) {
+        *out = review->mentions;
+        return true;
+    }
+    Mentions *m = arena_new(review->arena, Mentions, 1);
+    Frames frames = { 0 };
+    bool fine = tsv_load(review->arena, "metrics.tsv", &m->metrics, err) &&
+                frames_load(review->arena, &frames, err);
+    if (!fine) {
+        frames_close(&frames);
+        return false;
+    }
+    m->disowned = arena_new(review->arena, bool, m->metrics.rows + 1);
+    m->refused = arena_new(review->arena, bool, m->metrics.rows + 1);
+    if (review->call != 0)
+        call_read(review->arena, &review_reading(review, review->call - 1)->doc, &m->call);
+    for (uint32_t i = 0; i < review->set->n && fine; i++) {
+        const Role role = review->set->readings[i].role;
+        if (role == ROLE_REPORT || role == ROLE_EXHIBIT || role == ROLE_RELEASE ||
+            role == ROLE_CALL)
+            fine = metric_find_mentions(review, m, i, &frames, err);
+    }
+    fine = fine && metric_find_strategies(review, m, err);
+    if (fine) learn_answers(review, m, &frames);
+    frames_close(&frames);
+    if (!fine) return false;
+    review->mentions = m;
+    *out = m;
+    return true;
+}
