@@ -15,32 +15,54 @@
 #include "fact/fact.h"
 #include "table/table.h"
 
-typedef enum Hedge { HEDGE_EXACT = 0, HEDGE_ABOUT, HEDGE_NEARLY, HEDGE_OVER, HEDGE_UNDER,
-                     HEDGE_AT_LEAST, HEDGE_UP_TO, HEDGE_BETWEEN, HEDGE_COUNT } Hedge;
+typedef enum Hedge {
+    HEDGE_EXACT = 0,
+    HEDGE_ABOUT,
+    HEDGE_NEARLY,
+    HEDGE_OVER,
+    HEDGE_UNDER,
+    HEDGE_AT_LEAST,
+    HEDGE_UP_TO,
+    HEDGE_BETWEEN,
+    HEDGE_COUNT
+} Hedge;
 const char *hedge_name(Hedge hedge);
 
-typedef enum Where { WHERE_NONE = 0, WHERE_TABLE, WHERE_PROSE, WHERE_HEADING, WHERE_NOTE,
-                     WHERE_COVER, WHERE_FURNITURE } Where;
+typedef enum Where {
+    WHERE_NONE = 0,
+    WHERE_TABLE,
+    WHERE_PROSE,
+    WHERE_HEADING,
+    WHERE_NOTE,
+    WHERE_COVER,
+    WHERE_FURNITURE
+} Where;
 const char *where_name(Where where);
 
-enum { FIGURE_NIL = 1, FIGURE_SCALE_BY_TAG = 2, FIGURE_PERIOD_BY_TAG = 4,
-       FIGURE_SCALE_UNKNOWN = 8, FIGURE_PERCENT = 16, FIGURE_CURRENCY_PRINTED = 32,
-       FIGURE_WORD = 64 /* printed as a word: "two" */ };
+enum {
+    FIGURE_NIL = 1,
+    FIGURE_SCALE_BY_TAG = 2,
+    FIGURE_PERIOD_BY_TAG = 4,
+    FIGURE_SCALE_UNKNOWN = 8,
+    FIGURE_PERCENT = 16,
+    FIGURE_CURRENCY_PRINTED = 32,
+    FIGURE_WORD = 64 /* printed as a word: "two" */
+};
 
 typedef struct Figure {
-    Span place;      /* first to last digit, in the source */
+    Span place;              /* first to last digit, in the source */
     uint32_t text, text_end; /* the same in doc->text */
-    Num value;       /* scaled and signed: (1,234.5) in thousands is -1234500 */
-    int8_t scale;    /* power of ten that was applied; -2 for a percentage */
-    int8_t decimals; /* XBRL's: -3 for thousands; the ulp is 10^-decimals */
+    Num value;               /* scaled and signed: (1,234.5) in thousands is -1234500 */
+    int8_t scale;            /* power of ten that was applied; -2 for a percentage */
+    int8_t decimals;         /* XBRL's: -3 for thousands; the ulp is 10^-decimals */
     uint8_t hedge, where, flags;
-    Str unit;        /* ISO 4217, "USD/shares", "shares", "pure", "bp", a plural noun, or empty */
+    Str unit; /* ISO 4217, "USD/shares", "shares", "pure", "bp", a plural noun, or empty */
     Period period;
     uint32_t block;
     uint32_t table, row, column; /* table index + 1, 0: not in a table; logical row and column */
     uint32_t sentence;           /* 0: not in prose */
-    Str label;   /* table: label path joined by " > "; prose: the noun it counts, if it is told */
-    uint32_t fact;               /* index in facts; 0: none */
+    Str label;     /* table: label path joined by " > "; prose: the noun it counts, if it is told */
+    uint32_t fact; /* index in facts; 0: none */
 } Figure;
 
 typedef ARRAY(Figure) FigureArray;

@@ -1,0 +1,268 @@
+/* What do the numbers of a sentence say?
+ *
+ *   Revenue was $16.1, $14.0 and $12.2 million in 2024, 2023 and 2022, respectively, an increase of
+ *   approximately 15% compared to 2023.
+ *
+ * Numbers come from number.c. A list shares what stands once: the scale or the percent sign after
+ * its last member, the currency before its first. Periods: with "respectively" a list of figures
+ * and a list of years of the same length are paired; else a figure takes the year after it, if no
+ * other figure stands between, else the last year before it, in its sentence or in the paragraph.
+ *
+ * Left out: "the prior year" and other years without a number.
+ */
+#include "figure/work.h"
+
+static bool char_joins(char c)
+{
+    return c == ' ' || c == ',' || c == '-' || c == '(' || (unsigned char)c >= 0x80;
+}
+
+/* Between two members of a list: blanks, commas, dashes, "and", "or", "to", "and of". */
+static bool joins(Str s, bool *comma)
+{
+    *comma = false;
+    if (s.n > 14) return false;
+    for (size_t at = 0; at < s.n;) {
+        if (char_is_alpha(s.p[at])) {
+            size_t end = at;
+            while (end < s.n && char_is_alpha(s.p[end])) end++;
+            const Str word = str_slice(s, at, end);
+            if (!str_eq_fold(word, S("and")) && !str_eq_fold(word, S("or")) &&
+                !str_eq_fold(word, S("to")) && !str_eq_fold(word, S("nil")))
+                return false;
+            at = end;
+        } else if (char_joins(s.p[at])) {
+            *comma = *comma || s.p[at] == ',';
+            at++;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_small(const Token *t)
+{
+    return num_cmp(t->number, NUM(1000, 0)) < 0;
+}
+
+/* Lists share the scale or the percent of their last member and the currency of their first. */
+static void share_in_lists(Work *work)
+{
+    const Doc *doc = &work->reading->doc;
+    for (uint32_t i = work->tokens.n; i-- > 1;) {
+        Token *t = &work->tokens.p[i - 1];
+        const Token *next = &work->tokens.p[i];
+        bool comma;
+        if (t->right > next->left || !joins(doc_text(doc, t->right, next->left), &comma)) continue;
+        if (next->scaled && !t->scaled && !t->percent && is_small(t) && !t->per_share &&
+            (t->currency.n == 0) == (next->currency.n == 0) && !t->word) {
+            t->scale = next->scale;
+            t->scaled = true;
+            if (t->unit.n == 0) t->unit = next->unit;
+        } else if (next->scaled && !t->scaled && !t->percent && is_small(t) && t->currency.n > 0 &&
+                   !t->per_share) {
+            t->scale = next->scale;
+            t->scaled = true;
+        } else if (next->percent && !t->percent && !t->scaled && t->currency.n == 0 && !t->word &&
+                   is_small(t) && (t->unit.n == 0)) {
+            t->percent = true;
+            t->unit = S("pure");
+        } else if (str_eq(next->unit, S("bp")) && t->unit.n == 0 && t->currency.n == 0) {
+            t->unit = next->unit;
+        } else if (next->per_share && t->currency.n > 0 && !t->scaled) {
+            t->per_share = true;
+        } else if (t->unit.n == 0 && !t->percent && t->currency.n == 0 && next->currency.n == 0) {
+            t->unit = next->unit;
+            if (next->scaled && is_small(t)) {
+                t->scaled = true;
+                t->scale = next->scale;
+            }
+        }
+    }
+    for (uint32_t i = 0; i + 1 < work->tokens.n; i++) {
+        const Token *t = &work->tokens.p[i];
+        Token *next = &work->tokens.p[i + 1];
+        bool comma;
+        if (t->currency.n == 0 || next->currency.n > 0 || next->percent || next->word) continue;
+        if (t->right > next->left || !joins(doc_text(doc, t->right, next->left), &comma)) continue;
+        if (next->scaled && (next->unit.n == 0)) next->currency = t->currency;
+    }
+}
+
+static Str token_unit(const Token *t)
+{
+    if (t->percent) return S("pure");
+    if (t->currency.n > 0)
+        return t->per_share && str_eq(t->currency, S("USD")) ? S("USD/shares") : t->currency;
+    return t->unit;
+}
+
+/* The run of tokens [first, last] joined as a list that token `i` stands in. */
+static void list_of(const Work *work, uint32_t i, uint32_t *first, uint32_t *last)
+{
+    const Doc *doc = &work->reading->doc;
+    bool comma;
+    *first = *last = i;
+    while (
+        *first > 0 && work->tokens.p[*first - 1].right <= work->tokens.p[*first].left &&
+        joins(doc_text(doc, work->tokens.p[*first - 1].right, work->tokens.p[*first].left), &comma))
+        (*first)--;
+    while (
+        *last + 1 < work->tokens.n &&
+        work->tokens.p[*last].right <= work->tokens.p[*last + 1].left &&
+        joins(doc_text(doc, work->tokens.p[*last].right, work->tokens.p[*last + 1].left), &comma))
+        (*last)++;
+}
+
+static Period mention_period(const Work *work, uint32_t m)
+{
+    const PeriodWords *w = &work->mentions.p[m].words;
+    return period_words_resolve(w, &work->reading->tables.calendar, SENSE_UNKNOWN);
+}
+
+/* Mentions that stand as one list beside mention m: "2024, 2023 and 2022". */
+static uint32_t mention_list(const Work *work, uint32_t m, uint32_t *first)
+{
+    const Doc *doc = &work->reading->doc;
+    bool comma;
+    *first = m;
+    while (*first > 0 &&
+           joins(doc_text(doc, work->mentions.p[*first - 1].end, work->mentions.p[*first].start),
+                 &comma))
+        (*first)--;
+    uint32_t last = m;
+    while (last + 1 < work->mentions.n) {
+        const Str between =
+            doc_text(doc, work->mentions.p[last].end, work->mentions.p[last + 1].start);
+        /* "December 31, 2024 and December 31, 2023" is a list too */
+        if (!joins(between, &comma) &&
+            !(between.n < 26 && str_find(between, S("and ")) != STR_NONE &&
+              str_find(between, S(" in ")) == STR_NONE))
+            break;
+        last++;
+    }
+    return last - *first + 1;
+}
+
+static Period find_period(const Work *work, uint32_t i, bool respectively)
+{
+    const Token *t = &work->tokens.p[i];
+    const MentionArray *mentions = &work->mentions;
+    if (mentions->n == 0) return (Period){ 0 };
+    uint32_t after = 0;
+    while (after < mentions->n && mentions->p[after].start < t->end) after++;
+    if (respectively) {
+        uint32_t first, last;
+        list_of(work, i, &first, &last);
+        const uint32_t size = last - first + 1;
+        uint32_t m = after, begin;
+        if (size > 1 && m < mentions->n && mention_list(work, m, &begin) >= size)
+            return mention_period(work, begin + (i - first));
+        if (size > 1 && after > 0 && mention_list(work, after - 1, &begin) == size)
+            return mention_period(work, begin + (i - first));
+    }
+    const uint32_t next = i + 1 < work->tokens.n ? work->tokens.p[i + 1].left : UINT32_MAX;
+    if (after < mentions->n && mentions->p[after].start < next) return mention_period(work, after);
+    if (after > 0) return mention_period(work, after - 1);
+    return mention_period(work, after);
+}
+
+static void add_tokens(Work *work, uint32_t block, uint32_t sentence, Period *context)
+{
+    const Doc *doc = &work->reading->doc;
+    const Where where = where_of_block(doc, block);
+    const Sentence *range = &doc->sentences.p[sentence];
+    const bool respectively =
+        work->tokens.n > 1 &&
+        str_find_fold(doc_text(doc, range->text, range->text_end), S("respective")) != STR_NONE;
+    share_in_lists(work);
+    for (uint32_t i = 0; i < work->tokens.n; i++) {
+        const Token *t = &work->tokens.p[i];
+        Figure *f = figure_add(work, t->start, t->end, block);
+        const int scale = t->percent ? -2 + t->scale : t->scale;
+        if (!figure_set_value(f, t->number, t->negative, scale)) {
+            work->reading->figures.figures.n--;
+            continue;
+        }
+        f->unit = token_unit(t);
+        f->where = (uint8_t)where;
+        f->sentence = sentence;
+        f->hedge = (uint8_t)hedge_before(work, doc_text(doc, range->text, t->left));
+        if (t->percent) f->flags |= FIGURE_PERCENT;
+        if (t->currency.n > 0) f->flags |= FIGURE_CURRENCY_PRINTED;
+        if (t->word) f->flags |= FIGURE_WORD;
+        f->label = t->unit.n > 0 && !t->percent ? t->unit : (Str){ 0 };
+        f->period = find_period(work, i, respectively);
+        if (f->period.kind == PERIOD_NONE) f->period = *context;
+    }
+    if (work->mentions.n > 0) {
+        const Period p = mention_period(work, 0);
+        if (p.kind != PERIOD_NONE) *context = p;
+    }
+}
+
+void prose_figures(Work *work, uint32_t index)
+{
+    const Doc *doc = &work->reading->doc;
+    const Block *block = &doc->blocks.p[index];
+    Period context = { 0 };
+    for (uint32_t i = 0; i < block->sentence_count; i++) {
+        const uint32_t sentence = block->sentence + i;
+        const Sentence *range = &doc->sentences.p[sentence];
+        tokens_read(work, range->text, range->text_end, i == 0);
+        if (work->tokens.n + work->mentions.n > 0) add_tokens(work, index, sentence, &context);
+    }
+}
+
+/* Text inside a table: labels ("Common stock, $0.01 par value; 1,000 shares authorized") and cells
+ * that hold more than one number ("$10.00 - $12.50"). */
+void cell_text_figures(Work *work, uint32_t table, uint32_t row, const TableCell *cell)
+{
+    Reading *r = work->reading;
+    const Doc *doc = &r->doc;
+    const Table *t = &r->tables.tables.p[table];
+    tokens_read(work, cell->text, cell->text_end, false);
+    if (work->tokens.n == 0) return;
+    share_in_lists(work);
+    const TableColumn *column = table_column_at(&r->tables, t, row, cell->column);
+    for (uint32_t i = 0; i < work->tokens.n; i++) {
+        const Token *k = &work->tokens.p[i];
+        const Str before = doc_text(doc, cell->text, k->left);
+        /* a mark of the label: "Goodwill (1)"; "(a)" has no digit */
+        if (k->currency.n == 0 && !k->percent && !k->scaled && k->unit.n == 0 && column->stub) {
+            if (num_cmp(k->number, NUM(100, 0)) < 0) continue;
+        }
+        Figure *f = figure_add(work, k->start, k->end, t->block);
+        int scale = k->percent ? -2 + k->scale : k->scale;
+        const Measure *own = column->measure.scale_known ? &column->measure : &t->measure;
+        if (!column->stub && !k->scaled && !k->percent && k->currency.n > 0 && own->scale_known &&
+            !k->per_share && !str_eq(column->measure.unit, S("USD/shares")) &&
+            k->number.exponent > -2)
+            scale = own->scale;
+        if (column->stub && str_eq(k->unit, S("shares")) && !k->scaled) {
+            const Measure *m = &t->measure;
+            if (m->share_scale_known)
+                scale = m->share_scale;
+            else if (m->scale_known)
+                scale = m->scale;
+        }
+        if (!figure_set_value(f, k->number, k->negative, scale)) {
+            r->figures.figures.n--;
+            continue;
+        }
+        f->unit = token_unit(k);
+        f->where = where_of_block(doc, t->block) == WHERE_COVER ? WHERE_COVER : WHERE_TABLE;
+        f->table = table + 1;
+        f->row = row;
+        f->column = cell->column;
+        f->hedge = (uint8_t)hedge_before(work, before);
+        if (k->percent) f->flags |= FIGURE_PERCENT;
+        if (k->currency.n > 0) f->flags |= FIGURE_CURRENCY_PRINTED;
+        if (k->word) f->flags |= FIGURE_WORD;
+        f->label = table_label_path(work->arena, &r->tables, t, row);
+        f->period = find_period(work, i, work->tokens.n > 1);
+        if (f->period.kind == PERIOD_NONE && !column->stub)
+            f->period = table_cell_period(&r->tables, t, row, cell->column);
+    }
+}

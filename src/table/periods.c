@@ -1,0 +1,235 @@
+/* A day or a span of days?
+ *
+ *                                     2024       2023
+ *   Total assets                   $ 8,410    $ 7,905      the day the year ended
+ *   Revenue                          2,310      2,004      the year
+ *   Cash at beginning of year          410        380      the day before it began
+ *
+ * Header, corner, caption and the statement's title are asked first; then the labels vote
+ * (rules/senses.tsv), each row for itself where a table holds both. Rows may be dated themselves:
+ * "Balance at December 31, 2022" in statements of equity and roll-forwards, whose rows between two
+ * balances are movements of the time between.
+ */
+#include "table/build.h"
+
+#include "table/words.h"
+
+enum { LABEL_BALANCE = 1, LABEL_FLOW, LABEL_BEGINNING, LABEL_END };
+
+static uint8_t sense_of_label(const Build *b, Str label)
+{
+    size_t at = 0;
+    PhraseHit hit;
+    uint8_t found = 0;
+    while (b->senses != NULL && phrase_next(b->senses, label, &at, &hit)) {
+        const Str sense = tsv_cell(&b->sense_rows, hit.value, "sense");
+        const uint8_t s = str_eq(sense, S("balance"))     ? LABEL_BALANCE
+                          : str_eq(sense, S("flow"))      ? LABEL_FLOW
+                          : str_eq(sense, S("beginning")) ? LABEL_BEGINNING
+                                                          : LABEL_END;
+        if (s == LABEL_BEGINNING || s == LABEL_END) return s;
+        if (found == 0) found = s;
+    }
+    return found;
+}
+
+static bool word_in(Str word, const char *const *list)
+{
+    for (; *list != NULL; list++)
+        if (str_eq_fold(word, str_of(*list))) return true;
+    return false;
+}
+
+/* Is the date in this label the row's period, and not part of a name ("Notes due March 2030")? */
+static bool label_is_dated(const TableRow *row)
+{
+    static const char *const openers[] = {
+        "balance", "balances", "as",        "at",       "year",   "years",  "fiscal", "quarter",
+        "three",   "six",      "nine",      "twelve",   "first",  "second", "third",  "fourth",
+        "for",     "from",     "fifty-two", "thirteen", "period", "months", "total",  NULL
+    };
+    size_t end;
+    const Str word = words_next(row->label, 0, &end);
+    if (word.n == 0 || row->label.n > 120) return false;
+    size_t used;
+    if (date_month_at(word, &used) != 0) return true;
+    uint32_t year;
+    if (str_to_u32(word, &year) && (year > 1900 || year <= 53)) return row->label.n < 60;
+    if (word_in(word, openers)) return true;
+    if (str_find_fold(row->label, S(" due")) != STR_NONE ||
+        str_find_fold(row->label, S("matur")) != STR_NONE ||
+        str_find_fold(row->label, S("expir")) != STR_NONE)
+        return false;
+    return row->words.sense == SENSE_INSTANT || row->words.months != 0;
+}
+
+static Sense statement_sense(Str title)
+{
+    static const char *const balances[] = { "balance sheet", "financial condition",
+                                            "financial position", "assets and liabilities", NULL };
+    static const char *const flows[] = { "statements of operations",
+                                         "statement of operations",
+                                         "statements of income",
+                                         "statement of income",
+                                         "statements of earnings",
+                                         "statement of earnings",
+                                         "income statement",
+                                         "cash flow",
+                                         "comprehensive income",
+                                         "comprehensive loss",
+                                         "statements of consolidated income",
+                                         "stockholders' equity",
+                                         "statements of consolidated operations",
+                                         "results of operations",
+                                         NULL };
+    if (title.n > 200) return SENSE_UNKNOWN;
+    for (int i = 0; balances[i] != NULL; i++)
+        if (str_find_fold(title, str_of(balances[i])) != STR_NONE) return SENSE_INSTANT;
+    for (int i = 0; flows[i] != NULL; i++)
+        if (str_find_fold(title, str_of(flows[i])) != STR_NONE) return SENSE_DURATION;
+    return SENSE_UNKNOWN;
+}
+
+static void decide_sense(Build *b, Table *table)
+{
+    uint32_t balances = 0, flows = 0;
+    for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+        TableRow *row = &b->out->rows.p[table->row + r];
+        if (row->kind != ROW_VALUE && row->kind != ROW_SECTION) continue;
+        if (row->label.n == 0) continue;
+        const uint8_t sense = sense_of_label(b, row->label);
+        if (sense == LABEL_BEGINNING) row->words.beginning = true;
+        if (sense == LABEL_END) row->words.ending = true;
+        if (sense != LABEL_BEGINNING) row->words.beginning = false;
+        if (sense != LABEL_END) row->words.ending = false;
+        if (sense == LABEL_BALANCE) row->sense = SENSE_INSTANT;
+        if (sense == LABEL_FLOW) row->sense = SENSE_DURATION;
+        balances += sense == LABEL_BALANCE;
+        flows += sense == LABEL_FLOW || sense == LABEL_BEGINNING || sense == LABEL_END;
+        if (row->words.year == 0 && row->words.month == 0 && row->words.months == 0) continue;
+        if (!label_is_dated(row)) {
+            const bool beginning = row->words.beginning, ending = row->words.ending;
+            row->words = (PeriodWords){ .beginning = beginning, .ending = ending };
+        }
+    }
+    uint32_t section = b->doc->blocks.p[table->block].section;
+    Sense statement = SENSE_UNKNOWN;
+    if (section != 0 && b->doc->sections.p[section].kind == SECTION_STATEMENT)
+        statement = statement_sense(b->doc->sections.p[section].title);
+    if (statement == SENSE_UNKNOWN && table->caption.n > 0 && table->caption.n < 120)
+        statement = statement_sense(table->caption);
+    table->sense_said = true;
+    if (table->words.sense != SENSE_UNKNOWN) {
+        table->sense = table->words.sense;
+    } else if (statement != SENSE_UNKNOWN) {
+        table->sense = (uint8_t)statement;
+    } else {
+        table->sense_said = false;
+        if (balances != flows) table->sense = balances > flows ? SENSE_INSTANT : SENSE_DURATION;
+    }
+}
+
+/* Movements between two dated balances. */
+static void span_balances(Build *b, Table *table)
+{
+    TableRow *rows = b->out->rows.p + table->row;
+    for (uint32_t c = 0; c < table->column_count; c++)
+        if (b->out->columns.p[table->column + c].words.year != 0) return;
+    uint32_t last = UINT32_MAX;
+    for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+        TableRow *row = &rows[r];
+        if (row->kind != ROW_VALUE || row->words.year == 0 || row->words.month == 0 ||
+            row->words.day == 0 || row->words.months != 0)
+            continue;
+        Period at = period_words_resolve(&row->words, &b->out->calendar, SENSE_INSTANT);
+        if (at.kind == PERIOD_NONE) continue;
+        /* "Balance at January 1, 2024" is the balance of the day before. */
+        if (at.end.day == 1) {
+            const Date before = date_add_days(at.end, -1);
+            const Date year_end = b->out->calendar.year_end;
+            if (before.month == year_end.month && before.day == year_end.day) at.end = before;
+        }
+        at.kind = PERIOD_INSTANT;
+        at.months = 0;
+        at.start = (Date){ 0 };
+        row->measure.period = at;
+        if (last != UINT32_MAX) {
+            const Date from = date_add_days(rows[last].measure.period.end, 1);
+            const int days = date_to_days(at.end) - date_to_days(from) + 1;
+            if (days > 20 && days < 2000)
+                for (uint32_t k = last + 1; k < r; k++)
+                    rows[k].measure.period = (Period){ .kind = PERIOD_DURATION,
+                                                       .start = from,
+                                                       .end = at.end,
+                                                       .months = (uint8_t)((days * 2 + 30) / 61) };
+        }
+        last = r;
+    }
+}
+
+void table_decide_periods(Build *b, Table *table)
+{
+    decide_sense(b, table);
+    span_balances(b, table);
+    for (uint32_t c = table->column; c < b->out->columns.n; c++) {
+        TableColumn *column = &b->out->columns.p[c];
+        if (column->stub) continue;
+        PeriodWords w = column->words;
+        period_words_fill(&w, &table->words);
+        column->measure.period = period_words_resolve(&w, &b->out->calendar, (Sense)table->sense);
+    }
+}
+
+static bool words_say_year(const PeriodWords *w)
+{
+    return w->year != 0 && (w->month != 0 || w->months != 0 || w->quarter != 0 || w->fiscal ||
+                            w->sense != SENSE_UNKNOWN);
+}
+
+Period table_cell_period(const Tables *t, const Table *table, uint32_t r, uint32_t c)
+{
+    const TableRow *row = table_row(t, table, r);
+    const TableColumn *column = table_column_at(t, table, r, c);
+    PeriodWords w = column->words;
+    const Sense fallback =
+        !table->sense_said && row->sense != SENSE_UNKNOWN ? (Sense)row->sense : (Sense)table->sense;
+    if (row->measure.period.kind != PERIOD_NONE) return row->measure.period;
+    if (w.year == 0 && words_say_year(&row->words)) {
+        w = row->words;
+        period_words_fill(&w, &column->words);
+    } else if (w.year != 0 && row->words.month != 0 && row->words.year == 0) {
+        PeriodWords dated = row->words; /* "Balance at January 1," in a column of a year */
+        dated.year = w.year;
+        Period at = period_words_resolve(&dated, &t->calendar, SENSE_INSTANT);
+        if (at.kind == PERIOD_INSTANT && at.end.day == 1) at.end = date_add_days(at.end, -1);
+        if (at.kind == PERIOD_INSTANT) return at;
+    }
+    uint32_t parent = row->parent;
+    for (int up = 0; parent != 0 && up < 16; up++) {
+        const TableRow *above = table_row(t, table, parent - 1);
+        if (w.year == 0 && above->words.year != 0 && words_say_year(&above->words)) {
+            PeriodWords said = above->words;
+            period_words_fill(&said, &w);
+            w = said;
+        } else if (above->words.year == 0 && above->words.months != 0 && w.months == 0) {
+            period_words_fill(&w, &above->words);
+        }
+        parent = above->parent;
+    }
+    period_words_fill(&w, &table->words);
+    if (w.year == 0 && row->words.year != 0 && row->words.month == 0 && t->calendar.end.year != 0 &&
+        row->words.year <= t->calendar.end.year) {
+        w.year = row->words.year; /* rows that are years, in a table that says no other */
+        w.years = 1;
+    }
+    Period p = period_words_resolve(&w, &t->calendar, fallback);
+    if ((row->words.beginning || row->words.ending) && p.kind != PERIOD_NONE && row->label.n > 0) {
+        if (row->words.ending) return period_instant(p.end);
+        const int months = p.kind == PERIOD_DURATION && p.months != 0 ? p.months : 12;
+        Date start = p.kind == PERIOD_DURATION && p.start.year != 0
+                         ? date_add_days(p.start, -1)
+                         : date_add_months(p.end, -months);
+        return period_instant(calendar_near(&t->calendar, start, 9));
+    }
+    return p;
+}

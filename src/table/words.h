@@ -1,0 +1,24 @@
+/* Words of a caption, a header or a label: the small reader that period.c and measure.c share.
+ * A word is letters, digits, apostrophes and inner hyphens. */
+#ifndef TM_TABLE_WORDS_H
+#define TM_TABLE_WORDS_H
+
+#include "base/base.h"
+#include "table/table.h"
+
+/* The next word at or after `at`; *end is the byte after it. Empty at the end of s. */
+Str words_next(Str s, size_t at, size_t *end);
+size_t words_skip_blank(Str s, size_t at); /* blanks, line breaks and U+00A0 */
+bool words_is_short(Str s);                /* a header or label rather than a sentence */
+/* Does the text before `at` end in one of these words or signs (dashes of any width for "-")? */
+bool words_before_end_with(Str s, size_t at, const char *a, const char *b, const char *c);
+
+/* measure_read without the period. */
+void measure_read_words(Str text, Measure *m);
+
+/* The printed date within `days` of this one that is printed most often, or the date itself. */
+Date calendar_near(const Calendar *calendar, Date about, int days);
+/* Learns a filer's calendar from its cover and all dates printed. */
+void calendar_make(Arena *arena, const Doc *doc, Calendar *out);
+
+#endif
