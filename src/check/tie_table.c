@@ -63,13 +63,13 @@ static bool rows_name_levels(const Tables *t, const Table *table)
 
 /* ---- one row -------------------------------------------------------------------------------- */
 
-static bool label_is_total(Str folded)
+bool tie_label_is_total(Str folded)
 {
     return folded.n == 0 || str_starts(folded, S("total")) || str_ends(folded, S(" total")) ||
            str_starts(folded, S("grand total")) || str_starts(folded, S("subtotal"));
 }
 
-static bool label_is_memo(Str folded)
+bool tie_label_is_memo(Str folded)
 {
     static const char *const starts[] = { "included in", "less",     "reported as",     "percent",
                                           "due ",        "of which", "amounts included" };
@@ -190,12 +190,12 @@ static void column_read(Review *review, uint32_t reading, TieTables *tt, const u
                 h.figure[h.figure_count++] = figure;
                 date = figure_date(&r->figures.figures.p[figure]);
             }
-            if (h.figure_count == 0 || date.year == 0 || label_is_memo(folded)) continue;
+            if (h.figure_count == 0 || date.year == 0 || tie_label_is_memo(folded)) continue;
             if (r->figures.figures.p[h.figure[0]].flags & FIGURE_PERCENT) continue;
             Schedule *s = schedule_of(review->arena, tt, first, &t->tables.p[tables[0]], tables[0],
                                       set->value[0], hierarchy, date);
             h.cls = security_class_of(&tt->classes, folded);
-            if (label_is_total(folded) || (tr->total && h.cls == 0)) {
+            if (tie_label_is_total(folded) || (tr->total && h.cls == 0)) {
                 if (set->count == 1) schedule_total(r, s, h.figure[0]);
                 continue;
             }

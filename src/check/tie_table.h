@@ -76,6 +76,14 @@ void tie_tables_compare(const Review *review, const TieTables *t, uint32_t readi
 uint16_t tie_table_class(const TieTables *t, const Schedule *left, const Schedule *right,
                          const Holding *h, uint32_t *label_id);
 
+/* Row labels, folded: does it name a total; a memo that is no part of one ("of which")? */
+bool tie_label_is_total(Str folded);
+bool tie_label_is_memo(Str folded);
+/* Any two tables of one note with the same total whose like-named rows differ. */
+void tie_tables_rows(Review *review, const Rule *rule, uint32_t reading);
+/* The note (or Item) that holds a block: a section, 0 for none. */
+uint32_t tie_note_of(const Reading *r, uint32_t block);
+
 /* Numbers of holdings. */
 bool holding_add(const Reading *r, const Holding *h, NumSum *sum, NumSum *rounding);
 

@@ -23,7 +23,7 @@ typedef struct Pair {
     Comparison compared;
 } Pair;
 
-static uint32_t note_of(const Reading *r, uint32_t block)
+uint32_t tie_note_of(const Reading *r, uint32_t block)
 {
     uint32_t section = r->doc.blocks.p[block].section;
     while (section != 0) {
@@ -52,7 +52,7 @@ static bool pair_find(const Review *review, const TieTables *t, uint32_t reading
         Comparison c;
         tie_tables_compare(review, t, reading, a, b, &c);
         if (c.n < 2) continue;
-        const bool same_note = note_of(r, a->block) == note_of(r, b->block);
+        const bool same_note = tie_note_of(r, a->block) == tie_note_of(r, b->block);
         const int32_t worth =
             3 * (int32_t)c.agree - (int32_t)c.differ + (c.sums_agree ? 4 : 0) + same_note;
         if (worth <= best) continue;
@@ -389,7 +389,7 @@ static void case_other_date(const Review *review, const TieTables *t, uint32_t r
     const Schedule *a = &t->schedules.p[c->pair.left];
     for (uint32_t i = 0; i < pair_count; i++) {
         const Schedule *s = &t->schedules.p[pairs[i].left];
-        if (date_cmp(s->date, a->date) == 0 || note_of(r, s->block) != note_of(r, a->block))
+        if (date_cmp(s->date, a->date) == 0 || tie_note_of(r, s->block) != tie_note_of(r, a->block))
             continue;
         if (pairs[i].compared.differ == 0 && pairs[i].compared.agree >= 2) {
             c->other_date_agrees = true;
@@ -469,5 +469,6 @@ bool check_table_pairs(Review *review, const Rule *rule, Err *err)
     bool said = false;
     for (uint32_t i = 0; i < n; i++)
         pair_judge(review, rule, reading, &t, &pairs[i], pairs, n, &said);
+    if (!said) tie_tables_rows(review, rule, reading);
     return true;
 }
