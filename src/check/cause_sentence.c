@@ -74,18 +74,31 @@ static bool change_is_noun(Str text, const PhraseHit *change)
            str_eq_fold(word, S("rise"));
 }
 
+/* Do the words at `at` tell a time ("the year ended", "fiscal 2024", "2024", "the same period")? */
+static bool is_time(Str text, size_t at)
+{
+    static const char *const words[] = { "fiscal", "year",   "years",   "quarter", "three",
+                                         "six",    "nine",   "first",   "second",  "third",
+                                         "fourth", "same",   "period",  "periods", "twelve",
+                                         "each",   "both",   "current", "prior",   "last",
+                                         "month",  "months", "thirteen" };
+    if (starts_word(text, at, "the")) at = skip_space(text, at + 3);
+    if (at < text.n && char_is_digit(text.p[at])) return true;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (starts_word(text, at, words[i])) return true;
+    return false;
+}
+
 /* Where a noun phrase that begins at `from` ends: at a verb, a comma, a bracket, a period of time.
  */
 static size_t subject_end(Str text, size_t from, size_t most)
 {
     static const char *const stops[] = {
-        "was",       "were",        "is",     "are", "for",      "during",   "from",      "as",
-        "to",        "over",        "due",    "has", "compared", "reflects", "resulted",  "in",
-        "primarily", "principally", "mainly", "by",  "between",  "driven",   "reflected", "versus"
+        "was", "were",     "is",       "are",       "as",        "to",          "due",
+        "has", "compared", "reflects", "resulted",  "primarily", "principally", "mainly",
+        "by",  "between",  "driven",   "reflected", "versus",    "have",        "had"
     };
-    const bool of_cost = starts_word(text, from, "cost") || starts_word(text, from, "costs") ||
-                         starts_word(text, from, "amortization") ||
-                         starts_word(text, from, "total cost");
+    static const char *const times[] = { "for", "during", "from", "over", "in", "of" };
     size_t at = from;
     while (at < most) {
         const char c = text.p[at];
@@ -102,7 +115,11 @@ static size_t subject_end(Str text, size_t from, size_t most)
             const size_t next = skip_space(text, at);
             for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
                 if (starts_word(text, next, stops[i])) return at;
-            if (!of_cost && starts_word(text, next, "of")) return at;
+            for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
+                if (starts_word(text, next, times[i]) &&
+                    (is_time(text, skip_space(text, next + str_of(times[i]).n)) ||
+                     str_find_char(str_slice(text, next, next + 8), '$') != STR_NONE))
+                    return at;
         }
         at++;
     }
@@ -141,9 +158,17 @@ static void find_subject(Str text, const PhraseHit *change, CauseParse *out)
         }
     size_t end = change->start;
     /* "In 2024, revenues increased": the period in front goes */
+    static const char *const openers[] = {
+        "in",      "for",       "during",          "compared",
+        "overall", "on",        "internationally", "additionally",
+        "as",      "excluding", "including",       "domestically",
+        "however", "further",   "furthermore",     "within"
+    };
     const size_t at = skip_space(text, start);
-    if (starts_word(text, at, "in") || starts_word(text, at, "for") ||
-        starts_word(text, at, "during") || starts_word(text, at, "compared")) {
+    bool opener = false;
+    for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
+        opener = opener || starts_word(text, at, openers[i]);
+    if (opener) {
         const size_t comma = str_find_char(str_slice(text, at, end), ',');
         if (comma != STR_NONE) {
             start = at + comma + 1;

@@ -56,7 +56,13 @@ static bool begins_cause(const CauseWords *words, Str text, size_t at)
 {
     if (at >= text.n) return false;
     const char c = text.p[at];
-    if (c == '$' || char_is_digit(c)) return true;
+    if (c == '$') return true;
+    if (char_is_digit(c)) { /* an amount, but no year: "January 31, 2023" */
+        uint32_t year = 0;
+        const bool four = str_to_u32(str_slice(text, at, at + 4), &year) &&
+                          (at + 4 >= text.n || !char_is_digit(text.p[at + 4]));
+        return !four || year < 1980 || year > 2100;
+    }
     size_t from = at;
     PhraseHit hit;
     return phrase_next(words->starter, text, &from, &hit) && hit.start == at;
