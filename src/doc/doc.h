@@ -73,10 +73,12 @@ typedef struct Sentence {
     uint32_t block;
 } Sentence;
 
-/* Text [text, next piece's text) comes from `node`. */
+/* Text [text, next piece's text) comes from `node`, from byte `offset` of its decoded text on. Long
+ * nodes have several pieces, so that no lookup has to fold much text again. */
 typedef struct Piece {
     uint32_t text;
     uint32_t node;
+    uint32_t offset;
 } Piece;
 
 typedef ARRAY(Block) BlockArray;

@@ -1,0 +1,165 @@
+/* Whose filing is this, on which form, for which period?
+ *
+ *   FORM 10-K ... For the fiscal year ended December 31, 2024 ... Commission File Number 001-99901
+ *   Example Software, Inc. (Exact name of registrant as specified in its charter)
+ *
+ * Inline filings tag all of it (dei:EntityRegistrantName, ...); otherwise the words of the first
+ * pages tell. What the submission's header said stands first, since nobody types it by hand.
+ * Left out on purpose: co-registrants, check boxes, addresses.
+ */
+#include "doc/inside.h"
+
+#include <string.h>
+
+enum { COVER_BYTES = 12000, TAGS_ASKED = 400 };
+
+static Str first_form(Str s)
+{
+    static const char *const forms[] = {
+        "10-KSB/A", "10-KSB", "10-KT/A", "10-KT", "10-K405/A", "10-K405", "10-K/A", "10-K",
+        "10-QSB",   "10-Q/A", "10-QT",   "10-Q",  "8-K/A",     "8-K",     "20-F/A", "20-F",
+        "40-F",     "6-K",    "S-1/A",   "S-1",   "F-1",       "11-K",    "SD",
+    };
+    size_t best = STR_NONE;
+    Str form = { 0 };
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+        const Str name = str_of(forms[k]);
+        for (size_t from = 0; from < s.n;) {
+            const size_t hit = str_find_fold(str_slice(s, from, s.n), S("form "));
+            if (hit == STR_NONE) break;
+            from += hit + 5;
+            while (from < s.n && s.p[from] == ' ') from++;
+            if (from < best && str_starts_fold(str_slice(s, from, s.n), name) &&
+                !(from + name.n < s.n && char_is_alpha(s.p[from + name.n]))) {
+                best = from;
+                form = name;
+            }
+            if (from >= best) break;
+        }
+    }
+    return form;
+}
+
+static Date date_after(Str s, size_t at, size_t room)
+{
+    const size_t end = at + room < s.n ? at + room : s.n;
+    for (size_t k = at; k < end; k++) {
+        if (!char_is_alpha(s.p[k]) && !char_is_digit(s.p[k])) continue;
+        if (k > 0 && (char_is_alpha(s.p[k - 1]) || char_is_digit(s.p[k - 1]))) continue;
+        Date date;
+        size_t used;
+        if (date_parse_words(str_slice(s, k, s.n), &date, &used)) return date;
+    }
+    return (Date){ 0 };
+}
+
+static Date cover_period(Str s)
+{
+    static const char *const openers[] = {
+        "fiscal year ended",
+        "quarterly period ended",
+        "fiscal year end",
+        "transition period from",
+        "for the year ended",
+        "fiscal years ended",
+        "quarter ended",
+        "period ended",
+        "earliest event reported",
+        "date of report",
+        "year ended",
+    };
+    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++) {
+        const size_t at = str_find_fold(s, str_of(openers[k]));
+        if (at == STR_NONE) continue;
+        const Date date = date_after(s, at, 120);
+        if (date.year != 0) return date;
+    }
+    return (Date){ 0 };
+}
+
+static Str cover_file_number(Str s)
+{
+    const size_t at = str_find_fold(s, S("file n"));
+    if (at == STR_NONE) return (Str){ 0 };
+    for (size_t k = at; k < s.n && k < at + 200; k++) {
+        if (!char_is_digit(s.p[k]) || (k > 0 && char_is_digit(s.p[k - 1]))) continue;
+        size_t end = k;
+        while (end < s.n && char_is_digit(s.p[end])) end++;
+        const size_t head = end - k;
+        if (end >= s.n || s.p[end] != '-' || head > 3) continue;
+        size_t tail = end + 1;
+        while (tail < s.n && char_is_digit(s.p[tail])) tail++;
+        if (tail - end - 1 >= 2 && tail - end - 1 <= 6) return str_slice(s, k, tail);
+    }
+    return (Str){ 0 };
+}
+
+static Str cover_company(const Build *b)
+{
+    Str before = { 0 };
+    for (uint32_t k = 1; k < b->doc->blocks.n; k++) {
+        const Block *block = &b->doc->blocks.p[k];
+        if (block->text > COVER_BYTES) break;
+        const Str s = build_block_text(b, k);
+        const size_t at = str_find_fold(s, S("exact name of"));
+        if (at != STR_NONE) {
+            Str inside = str_slice(s, 0, at);
+            while (inside.n > 0 && strchr("( \t\n", inside.p[inside.n - 1]) != NULL) inside.n--;
+            if (inside.n >= 3 && inside.n <= 120) {
+                const char *line = inside.p;
+                for (size_t j = 0; j + 1 < inside.n; j++)
+                    if (inside.p[j] == '\n' || inside.p[j] == '\t') line = inside.p + j + 1;
+                return str_trim((Str){ line, (size_t)(inside.p + inside.n - line) });
+            }
+            return before;
+        }
+        if (s.n >= 3 && s.n <= 120) before = s;
+    }
+    return (Str){ 0 };
+}
+
+static Str tagged(const Build *b, uint32_t node)
+{
+    uint32_t start, end;
+    doc_node_text(b->doc, node, b->part->nodes.p[node].last, &start, &end);
+    return doc_text(b->doc, start, end);
+}
+
+static void read_tags(Build *b, FilingHead *head)
+{
+    const Node *nodes = b->part->nodes.p;
+    uint32_t asked = 0;
+    for (uint32_t i = 1; i < b->part->nodes.n && asked < TAGS_ASKED; i++) {
+        if (nodes[i].tag != TAG_IX_NONNUMERIC || nodes[i].kind != NODE_ELEMENT) continue;
+        asked++;
+        Str name;
+        if (!node_attribute(b->arena, b->input, b->part, i, "name", &name)) continue;
+        if (!str_starts(name, S("dei:"))) continue;
+        const Str text = str_trim(tagged(b, i));
+        if (text.n == 0 || text.n > 200) continue;
+        if (str_eq(name, S("dei:EntityRegistrantName")) && head->company.n == 0)
+            head->company = text;
+        else if (str_eq(name, S("dei:EntityFileNumber")) && head->file_number.n == 0)
+            head->file_number = text;
+        else if (str_eq(name, S("dei:DocumentType")) && head->form.n == 0)
+            head->form = text;
+        else if (str_eq(name, S("dei:DocumentPeriodEndDate")) && head->period.year == 0)
+            head->period = date_after(text, 0, text.n);
+    }
+}
+
+void cover_make(Build *b)
+{
+    Doc *doc = b->doc;
+    FilingHead *head = &doc->head;
+    if (b->input->heads != NULL && doc->id < b->input->heads_cap) *head = b->input->heads[doc->id];
+    const Str cover = str_slice(doc->text, 0, COVER_BYTES);
+    Str form = b->part->type;
+    if (form.n > 0 && str_starts_fold(form, S("EX-"))) form = (Str){ 0 };
+    if (form.n > 0) head->form = form;
+    read_tags(b, head);
+    if (head->form.n == 0) head->form = first_form(cover);
+    if (head->period.year == 0) head->period = cover_period(cover);
+    if (head->file_number.n == 0) head->file_number = cover_file_number(cover);
+    if (head->company.n == 0) head->company = cover_company(b);
+}

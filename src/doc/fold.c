@@ -1,0 +1,87 @@
+/* What is white space on a printed page?
+ *
+ *   "Net&nbsp;&nbsp;revenues\n   increased"  ->  "Net revenues increased"
+ *
+ * Browsers fold blanks, tabs and line ends; filings also pad with U+00A0 (14,000 in one EDGARizer
+ * file of 2008), en and em blanks, and print U+200B thousands of times (Toppan Merrill Bridge).
+ * All of them are one blank here, but for zero-width characters and soft hyphens, which are
+ * nothing. The same function prints the text and later finds the byte behind a letter, so that the
+ * two can never disagree.
+ */
+#include "doc/inside.h"
+
+enum { PLAIN = 0, SPACE = 1, LEAD = 2 };
+
+/* SPACE: ASCII white space. LEAD: may begin a longer white space. */
+static const uint8_t kinds[256] = {
+    ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE,
+    [' '] = SPACE,  [0xC2] = LEAD,  [0xE2] = LEAD,  [0xE3] = LEAD,  [0xEF] = LEAD,
+};
+
+/* Length of the white space at s[at] that is not ASCII, 0 if there is none; *width is false for
+ * characters of no width. */
+static size_t wide_space(Str s, size_t at, bool *width)
+{
+    const unsigned char *p = (const unsigned char *)s.p + at;
+    const size_t left = s.n - at;
+    *width = true;
+    if (p[0] == 0xC2 && left >= 2) {
+        if (p[1] == 0xA0) return 2; /* no-break space */
+        if (p[1] == 0xAD) {         /* soft hyphen */
+            *width = false;
+            return 2;
+        }
+        return 0;
+    }
+    if (left < 3) return 0;
+    if (p[0] == 0xE2 && p[1] == 0x80) {
+        if (p[2] >= 0x80 && p[2] <= 0x8A) return 3; /* en quad to hair space */
+        if (p[2] >= 0x8B && p[2] <= 0x8F) {         /* zero width space, joiners, marks */
+            *width = false;
+            return 3;
+        }
+        if (p[2] == 0xA8 || p[2] == 0xA9 || p[2] == 0xAF) return 3;
+        return 0;
+    }
+    if (p[0] == 0xE2 && p[1] == 0x81) {
+        if (p[2] == 0x9F) return 3;
+        *width = false;
+        return p[2] == 0xA0 ? 3 : 0; /* word joiner */
+    }
+    if (p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x80) return 3;
+    if (p[0] == 0xEF && p[1] == 0xBB && p[2] == 0xBF) {
+        *width = false;
+        return 3;
+    }
+    return 0;
+}
+
+bool fold_next(Fold *f, size_t *start, size_t *end, bool *blank)
+{
+    const unsigned char *p = (const unsigned char *)f->s.p;
+    const size_t n = f->s.n;
+    size_t at = f->at;
+    bool width;
+    *blank = false;
+    while (at < n) {
+        const uint8_t kind = kinds[p[at]];
+        if (kind == PLAIN) break;
+        size_t skip = 1;
+        width = true;
+        if (kind == LEAD) {
+            skip = wide_space(f->s, at, &width);
+            if (skip == 0) break;
+        }
+        *blank |= width;
+        at += skip;
+    }
+    *start = at;
+    while (at < n) {
+        while (at < n && kinds[p[at]] == PLAIN) at++;
+        if (at >= n || kinds[p[at]] == SPACE || wide_space(f->s, at, &width) > 0) break;
+        at++;
+    }
+    *end = at;
+    f->at = at;
+    return at > *start;
+}

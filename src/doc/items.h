@@ -1,0 +1,42 @@
+/* What items.c, notes.c, status.c and sections.c tell each other. Inside doc/ only. */
+#ifndef TM_DOC_ITEMS_H
+#define TM_DOC_ITEMS_H
+
+#include "doc/inside.h"
+
+/* One row of rules/items.tsv, for the form at hand. */
+typedef struct KnownItem {
+    Str id;     /* "7A", "I-2" */
+    Str titles; /* parted by '|', the canonical one first */
+} KnownItem;
+typedef ARRAY(KnownItem) KnownItemArray;
+
+/* A section found, before the tree is built. */
+typedef struct Found {
+    uint8_t kind; /* SectionKind */
+    uint8_t status;
+    uint32_t block;
+    uint32_t rank; /* of Items: their place in the form */
+    Str id, title;
+    uint32_t title_block; /* where the title stands, if not in `block` */
+} Found;
+typedef ARRAY(Found) FoundArray;
+
+KnownItemArray items_known(Arena *arena, Str form);
+/* Items and Parts in order of blocks, added to `found`. Marks contents blocks. */
+void items_find(Build *b, Str form, FoundArray *found);
+/* Notes and primary statements, added to `found`; both in order of blocks. */
+void notes_find(Build *b, FoundArray *found);
+void statements_find(Build *b, FoundArray *found);
+/* Present, incorporated (with *from), omitted, reserved or not applicable? */
+SectionStatus status_read(const Build *b, const Found *item, uint32_t block_end, Str *from);
+
+/* How well does `s` begin with one of the titles? 0 to 100; words of three letters or more. */
+uint32_t title_score(Str s, Str titles);
+bool is_continued(Str s); /* ends with "(continued)" or the like */
+
+/* headings.c */
+uint32_t heading_style(const Build *b, uint32_t block);
+int32_t heading_rank(const Build *b, uint32_t block);
+
+#endif
