@@ -41,8 +41,6 @@ size_t comment_number(Str s, uint32_t *number)
     return at;
 }
 
-static uint32_t find_closing(const LetterRules *rules, const Flow *flow, uint32_t first);
-
 /* A number alone would do in any list; this one opens a comment if its line is no heading. */
 static bool opens_comment(const Flow *flow, uint32_t line, uint32_t last, size_t skip)
 {
@@ -56,7 +54,8 @@ static bool opens_comment(const Flow *flow, uint32_t line, uint32_t last, size_t
     const Text text = flow_text(flow, line, end, first->start + (uint32_t)skip);
     if (text.s.n == 0) return true; /* the text stands on the next line */
     if (ends_sentence(text.s) && text.s.n > 30) return true;
-    return !headings_are(flow, line, end);
+    const uint32_t first_end = heading_end(flow, line, end);
+    return !heading_is(flow_text(flow, line, first_end, first->start + (uint32_t)skip).s);
 }
 
 /* The chain of numbers in lines [first, last). A number left out of the print is passed over once.
@@ -115,27 +114,30 @@ static uint32_t find_closing(const LetterRules *rules, const Flow *flow, uint32_
     return flow->lines.n;
 }
 
+/* The column of the lines below a number: that of the number's text, or less where only the first
+ * line is indented. */
+static uint32_t column_below(const Flow *flow, const Start *start)
+{
+    const uint32_t next = start->line + 1;
+    const Line *number = &flow->lines.p[start->line];
+    if (next >= flow->lines.n || flow->lines.p[next].removed || flow->lines.p[next].blank_before ||
+        flow->lines.p[next].page != number->page)
+        return start->column;
+    const uint32_t below = flow->lines.p[next].indent;
+    if (start->column == 0) return below;
+    return below < start->column && !ends_sentence(line_str(flow, number)) ? below : start->column;
+}
+
 /* The column of a comment's text on the page of `line`: that of a number on the page, else that of
  * the line itself if it goes on with a sentence; 0 if nothing tells. */
 static uint32_t text_column(const Flow *flow, const StartArray *starts, const Start *start,
                             uint32_t line)
 {
     const uint32_t page = flow->lines.p[line].page;
-    if (flow->lines.p[start->line].page == page) {
-        const uint32_t next = start->line + 1;
-        if (next >= flow->lines.n || flow->lines.p[next].removed ||
-            flow->lines.p[next].blank_before || flow->lines.p[next].page != page)
-            return start->column;
-        const uint32_t below = flow->lines.p[next].indent;
-        return start->column == 0 || below < start->column ? below : start->column;
-    }
+    if (flow->lines.p[start->line].page == page) return column_below(flow, start);
     for (uint32_t i = 0; i < starts->n; i++)
-        if (flow->lines.p[starts->p[i].line].page == page && starts->p[i].column > 0) {
-            const uint32_t next = starts->p[i].line + 1;
-            const bool hangs = next < flow->lines.n && !flow->lines.p[next].blank_before &&
-                               flow->lines.p[next].indent < starts->p[i].column;
-            return hangs ? flow->lines.p[next].indent : starts->p[i].column;
-        }
+        if (flow->lines.p[starts->p[i].line].page == page && starts->p[i].column > 0)
+            return column_below(flow, &starts->p[i]);
     for (uint32_t i = line; i > 0 && flow->lines.p[i].page == page; i--) {
         if (flow->lines.p[i].removed || !is_page_start(flow, i)) continue;
         const uint32_t before = previous_kept(flow, i);

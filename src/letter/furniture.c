@@ -56,14 +56,15 @@ static void add_words(Words *words, Str s, int times)
     }
 }
 
-static Words footer_words(Arena *arena, const Letter *letter, const Head *head, uint32_t page)
+static Words footer_words(Arena *arena, const Letter *letter, const Head *head, uint32_t page,
+                          int times)
 {
     Words words = { 0 };
-    add_words(&words, letter->addressee.name, 2);
-    add_words(&words, letter->addressee.company, 2);
-    if (!str_eq(letter->addressee.company, head->company)) add_words(&words, head->company, 2);
-    add_words(&words, date_print_words(arena, letter->date), 2);
-    add_words(&words, str_format(arena, "Page Page %u %u", page, page), 1);
+    add_words(&words, letter->addressee.name, times);
+    add_words(&words, letter->addressee.company, times);
+    if (!str_eq(letter->addressee.company, head->company)) add_words(&words, head->company, times);
+    add_words(&words, date_print_words(arena, letter->date), times);
+    add_words(&words, str_format(arena, "Page %u", page), times);
     return words;
 }
 
@@ -184,12 +185,17 @@ static bool is_stump(Str s)
     return digits <= 6;
 }
 
-static void clean_line(Flow *flow, Words *words, Line *line)
+/* With `fields`, only the words that stand fused to a field's name. */
+static void clean_line(Flow *flow, Words *words, Line *line, bool fields)
 {
     uint32_t at = line->start, start;
     const Str before = line_str(flow, line);
     const size_t length = str_trim(before).n;
-    while (next_token(flow, &at, line->end, &start)) clean_token(flow, words, start, at);
+    while (next_token(flow, &at, line->end, &start)) {
+        const Str token = { flow->p + start, at - start };
+        if (!fields || has_field(token) || field_name(words, token) > 0)
+            clean_token(flow, words, start, at);
+    }
     line_shrink(flow, line);
     const Str after = line_str(flow, line);
     if (after.n < length && is_stump(after)) line->removed = true;
@@ -224,17 +230,20 @@ static void remove_fields(Flow *flow, const Letter *letter, const Head *head)
         Line *first = &flow->lines.p[i];
         page += first->page_break;
         if (first->removed || !has_field(line_str(flow, first))) continue;
-        Words words = footer_words(flow->arena, letter, head, page);
-        uint32_t last = i;
+        uint32_t last = i, top = i;
         for (uint32_t k = i; k < flow->lines.n && k < i + FIELDS_MOST; k++) {
             if (has_field(line_str(flow, &flow->lines.p[k]))) last = k;
             if (ends_footer(line_str(flow, &flow->lines.p[k]))) break;
         }
-        for (uint32_t k = i; k > head->end && k + 3 > i; k--) {
-            if (!is_made_of(flow, words, &flow->lines.p[k - 1])) break;
-            clean_line(flow, &words, &flow->lines.p[k - 1]);
-        }
-        for (uint32_t k = i; k <= last; k++) clean_line(flow, &words, &flow->lines.p[k]);
+        bool header = first->page_break;
+        Words words = footer_words(flow->arena, letter, head, page, 2);
+        for (; top > head->end && top + 2 > i && !flow->lines.p[top].page_break; top--)
+            if (!is_made_of(flow, words, &flow->lines.p[top - 1])) break;
+        for (uint32_t k = top; k <= last; k++) header = header || flow->lines.p[k].page_break;
+        if (!header) words = footer_words(flow->arena, letter, head, page, 1);
+        for (int pass = 0; pass < 2; pass++)
+            for (uint32_t k = top; k <= last; k++)
+                clean_line(flow, &words, &flow->lines.p[k], pass == 0);
         for (uint32_t k = i + 1; k <= last; k++) page += flow->lines.p[k].page_break;
         i = last;
     }
@@ -324,7 +333,7 @@ static void remove_short_header(Flow *flow, uint32_t top, const Words *words)
 void furniture_remove(Flow *flow, const Letter *letter, const Head *head)
 {
     remove_fields(flow, letter, head);
-    Words words = footer_words(flow->arena, letter, head, 2);
+    Words words = footer_words(flow->arena, letter, head, 2, 2);
     uint32_t page = 0;
     for (uint32_t i = head->end; i < flow->lines.n; i++) {
         Line *line = &flow->lines.p[i];

@@ -27,7 +27,7 @@ static Str first_word(Str s)
     return str_slice(s, 0, str_find_char(s, ' '));
 }
 
-/* Does the heading end in ", page 39", or another way of citing a page? */
+/* Does the heading end in ", page 39", "pages 12 and 14", "page 9 of Exhibit 13"? */
 static bool cites_page_at_end(Str s)
 {
     size_t at = s.n;
@@ -37,9 +37,10 @@ static bool cites_page_at_end(Str s)
         at = from + hit;
         from = at + 4;
     }
-    if (at == s.n || s.n - at > 24) return false;
-    for (size_t i = at; i < s.n; i++)
-        if (char_is_digit(s.p[i])) return true;
+    if (at == s.n || s.n - at > 26) return false;
+    const Str last = last_word(s);
+    for (size_t i = 0; i < last.n; i++)
+        if (char_is_digit(last.p[i])) return true;
     return false;
 }
 
@@ -57,7 +58,8 @@ static bool goes_on(Str upper, const Line *next_line, Str lower)
     for (size_t i = 0; i < sizeof open_ends / sizeof open_ends[0]; i++)
         if (str_eq_fold(word, str_of(open_ends[i]))) return true;
     if (cites_page_at_end(upper)) return false;
-    if (start >= 'a' && start <= 'z') return first_word(lower).n > 2 || lower.n < 40;
+    const bool item = lower.n > 1 && (lower.p[1] == '.' || lower.p[1] == ')'); /* "a. Leases" */
+    if (start >= 'a' && start <= 'z') return !item;
     if (str_starts_fold(lower, S("page "))) return true;
     if (char_is_digit(start) && lower.n < 8) return true;
     return upper.n + 1 + first_word(lower).n > FULL_LINE + 8 && upper.n > FULL_LINE;
@@ -69,8 +71,7 @@ static uint32_t next_kept(const Flow *flow, uint32_t i, uint32_t last)
     return i;
 }
 
-/* The line after the heading that begins at line `i`. */
-static uint32_t heading_end(const Flow *flow, uint32_t i, uint32_t last)
+uint32_t heading_end(const Flow *flow, uint32_t i, uint32_t last)
 {
     for (;;) {
         const uint32_t next = next_kept(flow, i + 1, last);
@@ -122,17 +123,32 @@ static bool is_capitalised(Str s, uint32_t *words)
     return capital * 2 >= longer;
 }
 
-static bool heading_is(Str s)
+/* The staff's ways to begin, which no heading of a filing has. */
+static bool opens_sentence(Str s)
+{
+    static const char *const openers[] = {
+        "We note",     "We refer", "We have", "We see", "You disclose", "You state",
+        "You present", "Refer to", "Tell us", "Revise", "It appears",   "We reissue"
+    };
+    for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
+        if (str_starts(s, str_of(openers[i]))) return true;
+    return false;
+}
+
+bool heading_is(Str s)
 {
     if (s.n == 0 || str_find_fold(s, S("please ")) != STR_NONE) return false;
     uint32_t words;
     const bool capitalised = is_capitalised(s, &words);
-    if (words > HEADING_MOST) return false;
-    if (cites_page_at_end(s)) return !(s.p[0] >= 'a' && s.p[0] <= 'z');
+    if (words > HEADING_MOST || opens_sentence(s)) return false;
+    const size_t stop = str_find(s, S(". "));
+    const bool one_sentence = stop == STR_NONE || stop < 12 || words <= 25;
+    if (cites_page_at_end(s) && one_sentence && (words <= 14 || s.p[s.n - 1] != '.'))
+        return !(s.p[0] >= 'a' && s.p[0] <= 'z');
     if (s.p[0] >= 'a' && s.p[0] <= 'z') return s.n > 2 && (s.p[1] == '.' || s.p[1] == ')');
-    if (str_starts_fold(s, S("We note")) || str_starts_fold(s, S("You "))) return false;
+    if (str_starts_fold(s, S("You "))) return false;
     if (ends_sentence(s) && !ends_in_abbreviation(s)) return capitalised && words <= 15;
-    return capitalised || words <= 5;
+    return capitalised || words <= 10;
 }
 
 bool headings_are(const Flow *flow, uint32_t first, uint32_t last)

@@ -133,14 +133,27 @@ static bool is_merge_field(Str s)
            str_starts(s, S("Comapany"));
 }
 
-/* Is `b` the tail of a line whose last piece is `a` and which has `length` characters so far? */
-static bool is_tail(Str bytes, const Raw *a, const Raw *b, uint32_t length)
+/* Behind the end of a sentence a new line may stand at column 0 where a tail could: is it one? Then
+ * it is a number, a heading with its page, or a heading above a blank line or another heading. */
+static bool is_new_line(Str bytes, const RawArray *raws, uint32_t i)
 {
-    if (b->indent != 0 || b->feed || a->width > CUT) return false;
-    const Str tail = raw_str(bytes, b);
-    if (tail.n == 0 || a->width + 1 + first_word(tail) < CUT) return false;
+    const Str s = raw_str(bytes, &raws->p[i]);
+    if (opens_something(s)) return true;
+    if (ends_sentence(s) || !(char_is_upper(s.p[0]) || s.p[0] == '"')) return false;
+    if (i + 1 == raws->n) return true;
+    const Raw *next = &raws->p[i + 1];
+    return next->start == next->end || next->indent <= 1;
+}
+
+/* Is line `i` the tail of the line above, which has `length` characters so far? */
+static bool is_tail(Str bytes, const RawArray *raws, uint32_t i, uint32_t length)
+{
+    const Raw *above = &raws->p[i - 1], *line = &raws->p[i];
+    if (line->indent != 0 || line->feed || above->width > CUT) return false;
+    const Str tail = raw_str(bytes, line);
+    if (tail.n == 0 || above->width + 1 + first_word(tail) < CUT) return false;
     if (length + 1 + tail.n > TEXT_WIDTH || is_merge_field(tail)) return false;
-    return !(ends_sentence(raw_str(bytes, a)) && opens_something(tail));
+    return !(ends_sentence(raw_str(bytes, above)) && is_new_line(bytes, raws, i));
 }
 
 static bool is_cut_at_80(Str bytes, const RawArray *raws)
@@ -148,7 +161,7 @@ static bool is_cut_at_80(Str bytes, const RawArray *raws)
     uint32_t tails = 0;
     for (uint32_t i = 0; i < raws->n; i++) {
         if (raws->p[i].width > CUT) return false;
-        if (i > 0 && is_tail(bytes, &raws->p[i - 1], &raws->p[i], 0)) tails++;
+        if (i > 0 && is_tail(bytes, raws, i, 0)) tails++;
     }
     return tails >= 2;
 }
@@ -215,7 +228,7 @@ bool flow_open(Arena *arena, Str bytes, uint32_t source, Flow *out, Err *err)
         uint32_t length = raw->length;
         add_raw(out, raw);
         for (i++; out->wrapped && i < raws.n; i++) {
-            if (!is_tail(bytes, &raws.p[i - 1], &raws.p[i], length)) break;
+            if (!is_tail(bytes, &raws, i, length)) break;
             out->p[out->n] = ' ';
             out->at[out->n++] = raws.p[i].start > 0 ? raws.p[i].start - 1 : 0;
             length += 1 + raws.p[i].length;

@@ -80,8 +80,11 @@ void signature_read(const Flow *flow, const Head *head, Letter *letter);
 
 /* One string a heading line in lines [first, last), wrapped ones joined. */
 LetterStrArray headings_of(const Flow *flow, uint32_t first, uint32_t last);
+/* The line after the heading that begins at line `i`, at most `last`. */
+uint32_t heading_end(const Flow *flow, uint32_t i, uint32_t last);
 /* Do lines [first, last) read like headings and not like sentences? */
 bool headings_are(const Flow *flow, uint32_t first, uint32_t last);
+bool heading_is(Str s);
 bool heading_is_document(const LetterRules *rules, Str line);
 
 void cites_read(const LetterRules *rules, Arena *arena, const Text *text, LetterComment *comment);
