@@ -231,4 +231,5 @@ void agree_find(Work *work)
     sort_by_size(&c);
     for (uint32_t i = 0; i < w.all.n; i++) tie_witness(&c, i);
     disagree_find(work, &w);
+    told_find(work, &w);
 }

@@ -75,6 +75,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
     agree_find(&work);
     tag_find(&work);
     repair_find(&work);
+    if (!explain_find(&work, err)) return false;
     outcomes_set(&work);
     if (work.full)
         *array_add(arena, &set->input->notes) =

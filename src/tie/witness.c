@@ -107,8 +107,8 @@ static bool fill_number(Maker *m, uint32_t reading, uint32_t index, Witness *w)
     int64_t ulps = 0;
     if (!number_in_units(num_abs(f->value), w->ulp, &ulps)) return false;
     w->bits = (uint8_t)bits_of((uint64_t)ulps);
-    if (w->bits < 3) return false;
     w->kind = unit_kind(m->work, f);
+    if (w->bits < (w->prose && w->kind == KIND_PERCENT ? 1 : 3)) return false;
     return true;
 }
 

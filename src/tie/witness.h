@@ -46,5 +46,7 @@ typedef struct Witnesses {
 bool witnesses_make(Work *work, Witnesses *out, Err *err) MUST_USE;
 /* Agreements that fail: see disagree.c. */
 void disagree_find(Work *work, const Witnesses *w);
+/* Changes told in sentences: see told.c. */
+void told_find(Work *work, const Witnesses *w);
 
 #endif

@@ -179,6 +179,7 @@ void blocks_find(Work *work);
 void tag_find(Work *work);
 void recompute_find(Work *work, const Grid *grid);
 void repair_find(Work *work);
+bool explain_find(Work *work, Err *err) MUST_USE;
 void outcomes_set(Work *work);
 
 const Figure *figure_of(const Work *work, uint32_t reading, uint32_t figure);

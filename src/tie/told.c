@@ -1,0 +1,202 @@
+/* Which changes told in sentences can be recomputed from a table?
+ *
+ *     Revenues increased $64.2 million, or 14%, in 2024.        512,340 - 448,120 = 64,220
+ *     Revenues                512,340      448,120              64,220 / 448,120 = 14.3%
+ *
+ * A row is asked if all words of its label stand in the sentence; rows are found by the rarest such
+ * word. Of each row two columns of unlike dates and like length are a pair. An amount that is their
+ * difference within the half units makes a tie; a percentage makes one if the amount stands in the
+ * sentence too, or if the label has two words and the pair is the latest. A sentence that tells it
+ * otherwise is no broken tie here: it may speak of something else (check/ reads sentences).
+ */
+#include "tie/witness.h"
+
+enum { COLUMNS_MAX = 6, ROWS_PER_WORD_MAX = 60, ROWS_PER_SENTENCE_MAX = 48, FIGURES_MAX = 16 };
+
+typedef struct Row {
+    uint32_t first, n; /* witnesses */
+} Row;
+
+typedef struct Told {
+    Work *work;
+    const Witnesses *w;
+    Row *rows;
+    uint32_t row_count;
+    uint32_t *start, *posting; /* per word: rows whose label has it */
+    uint32_t *stamp;           /* per row: the last sentence that asked it */
+    uint8_t *mark;             /* per word: stands in the sentence in hand */
+} Told;
+
+static const Figure *figure_behind(const Told *t, const Witness *x)
+{
+    return figure_of(t->work, x->reading, x->figure);
+}
+
+static void rows_make(Told *t)
+{
+    const Witnesses *w = t->w;
+    t->rows = arena_new(t->work->arena, Row, w->all.n + 1);
+    for (uint32_t i = 0; i < w->all.n; i++) {
+        const Witness *x = &w->all.p[i];
+        if (x->prose || x->own == 0) continue;
+        if (t->row_count > 0 && w->all.p[t->rows[t->row_count - 1].first].line == x->line)
+            t->rows[t->row_count - 1].n++;
+        else
+            t->rows[t->row_count++] = (Row){ .first = i, .n = 1 };
+    }
+    const uint32_t words = w->names.n + 2;
+    t->start = arena_new(t->work->arena, uint32_t, words + 1);
+    for (int pass = 0; pass < 2; pass++) {
+        uint32_t *fill = arena_new(t->work->arena, uint32_t, words + 1);
+        for (uint32_t r = 0; r < t->row_count; r++) {
+            const WordGroup *g = &w->groups.p[w->all.p[t->rows[r].first].own];
+            for (uint32_t k = 0; k < g->n; k++) {
+                const uint32_t word = w->words.p[g->word + k];
+                if (pass == 0)
+                    t->start[word + 1]++;
+                else
+                    t->posting[t->start[word] + fill[word]++] = r;
+            }
+        }
+        if (pass == 1) break;
+        for (uint32_t i = 1; i <= words; i++) t->start[i] += t->start[i - 1];
+        t->posting = arena_new(t->work->arena, uint32_t, t->start[words] + 1);
+    }
+    t->stamp = arena_new(t->work->arena, uint32_t, t->row_count + 1);
+    t->mark = arena_new(t->work->arena, uint8_t, words);
+}
+
+static void mark_sentence(const Told *t, uint32_t group, uint8_t on)
+{
+    const WordGroup *g = &t->w->groups.p[group];
+    for (uint32_t i = 0; i < g->n; i++) t->mark[t->w->words.p[g->word + i]] = on;
+}
+
+static bool label_is_told(const Told *t, uint32_t group)
+{
+    const WordGroup *g = &t->w->groups.p[group];
+    for (uint32_t i = 0; i < g->n; i++)
+        if (t->mark[t->w->words.p[g->word + i]] == 0) return false;
+    return g->n > 0;
+}
+
+/* Two columns that can be compared, the later one first. */
+static bool is_pair(Period a, Period b)
+{
+    if (a.kind == PERIOD_NONE || a.kind != b.kind || a.end.year == 0 || b.end.year == 0)
+        return false;
+    if (a.kind == PERIOD_DURATION && a.months != b.months) return false;
+    return date_cmp(a.end, b.end) > 0;
+}
+
+static bool difference_range(const Witness *x, const Witness *y, const Figure *f, const Figure *g,
+                             NumRange *out)
+{
+    NumRange p, q;
+    if (!num_range_around(f->value, x->ulp, &p) || !num_range_around(g->value, y->ulp, &q))
+        return false;
+    if (!num_sub(p.lo, q.hi, &out->lo) || !num_sub(p.hi, q.lo, &out->hi)) return false;
+    if (num_sign(out->hi) <= 0) {
+        const Num lo = num_neg(out->hi), hi = num_neg(out->lo);
+        *out = (NumRange){ lo, hi };
+    }
+    return num_sign(out->lo) > 0;
+}
+
+static void emit(const Told *t, const Witness *told, const Witness *after, const Witness *before)
+{
+    Tie *tie = tie_new(t->work, TICK_RECOMPUTED, OUTCOME_ROUNDING);
+    if (tie == NULL) return;
+    tie->known = num_mul(NUM(1, told->ulp), NUM(5, -1), &tie->rounding);
+    tie_join(t->work, told->reading, told->figure, TIE_RESULT, 1);
+    tie_join(t->work, after->reading, after->figure, TIE_AFTER, 1);
+    tie_join(t->work, before->reading, before->figure, TIE_BEFORE, 1);
+}
+
+/* All figures of the sentence against one pair of a row. */
+static void try_pair(const Told *t, const Witness *x, const Witness *y, const uint32_t *figures,
+                     uint32_t n, bool *done, bool strong)
+{
+    const Figure *after = figure_behind(t, x), *before = figure_behind(t, y);
+    NumRange change, base;
+    if (!difference_range(x, y, after, before, &change) ||
+        !num_range_around(y->size, y->ulp, &base))
+        return;
+    bool amount = false;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < n; i++) {
+            const Witness *told = &t->w->all.p[figures[i]];
+            const Figure *f = figure_behind(t, told);
+            NumRange shown;
+            if (done[i] || told->reading != x->reading) continue;
+            if (!num_range_around(told->size, told->ulp, &shown)) continue;
+            if (f->period.end.year != 0 && date_cmp(f->period.end, after->period.end) != 0)
+                continue;
+            if (pass == 0 && told->kind == x->kind && told->kind != KIND_PERCENT) {
+                if (told->bits < 5 || !num_range_meets(shown, change)) continue;
+                emit(t, told, x, y);
+                done[i] = amount = true;
+            } else if (pass == 1 && told->kind == KIND_PERCENT && x->kind != KIND_PERCENT) {
+                bool known;
+                if (!amount && !strong) continue;
+                if (!num_range_ratio_meets(change, base, shown, &known) || !known) continue;
+                emit(t, told, x, y);
+                done[i] = true;
+            }
+        }
+    }
+}
+
+static void try_row(const Told *t, const Row *row, const uint32_t *figures, uint32_t n, bool *done)
+{
+    if (row->n < 2 || row->n > COLUMNS_MAX) return;
+    const Witness *first = &t->w->all.p[row->first];
+    if (!label_is_told(t, first->own)) return;
+    const bool words = t->w->groups.p[first->own].n >= 2;
+    for (uint32_t a = 0; a < row->n; a++) {
+        for (uint32_t b = 0; b < row->n; b++) {
+            const Witness *x = first + a, *y = first + b;
+            if (x->kind != y->kind) continue;
+            if (!is_pair(figure_behind(t, x)->period, figure_behind(t, y)->period)) continue;
+            try_pair(t, x, y, figures, n, done, words && a + 1 == b);
+        }
+    }
+}
+
+static void try_sentence(Told *t, const uint32_t *figures, uint32_t n)
+{
+    const Witness *told = &t->w->all.p[figures[0]];
+    const WordGroup *g = &t->w->groups.p[told->own];
+    bool done[FIGURES_MAX] = { false };
+    uint32_t asked = 0;
+    mark_sentence(t, told->own, 1);
+    for (uint32_t k = 0; k < g->n && asked < ROWS_PER_SENTENCE_MAX; k++) {
+        const uint32_t word = t->w->words.p[g->word + k];
+        if (t->start[word + 1] - t->start[word] > ROWS_PER_WORD_MAX) continue;
+        for (uint32_t i = t->start[word]; i < t->start[word + 1]; i++) {
+            const uint32_t row = t->posting[i];
+            if (t->stamp[row] == told->line) continue;
+            t->stamp[row] = told->line;
+            asked++;
+            try_row(t, &t->rows[row], figures, n, done);
+        }
+    }
+    mark_sentence(t, told->own, 0);
+}
+
+void told_find(Work *work, const Witnesses *w)
+{
+    Told t = { .work = work, .w = w };
+    rows_make(&t);
+    for (uint32_t i = 0; i < w->all.n;) {
+        if (!w->all.p[i].prose) {
+            i++;
+            continue;
+        }
+        uint32_t figures[FIGURES_MAX], n = 0;
+        const uint32_t line = w->all.p[i].line;
+        for (; i < w->all.n && w->all.p[i].line == line; i++)
+            if (n < FIGURES_MAX) figures[n++] = i;
+        try_sentence(&t, figures, n);
+    }
+}
