@@ -318,15 +318,8 @@ bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
         special = false;
     }
     tree_close(&r->tree, part);
-    if (r->tree.w.full) {
-        if (arena_is_exhausted(input->arena))
-            return err_set(err, ERR_INPUT, "%.*s: too large for the memory set aside for it",
-                           STR_ARG(part->name));
-        const uint32_t at = (uint32_t)(p - r->base);
-        input_note(input, part_index, (Span){ part->source, at, part->end },
-                   S("the rest of the document"),
-                   S("it has more elements than any document of its size should"));
-    }
+    if (!reader_finish(input, part, part_index, &r->tree.w, (uint32_t)(p - r->base), err))
+        return false;
     if (r->tree.flattened != 0)
         input_note(input, part_index, (Span){ part->source, r->tree.flattened, r->tree.flattened },
                    S("the nesting of elements"),

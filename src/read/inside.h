@@ -104,6 +104,9 @@ bool writer_grow(NodeWriter *w);
 char *writer_room(NodeWriter *w, size_t n);
 Str writer_keep(NodeWriter *w, size_t used);
 
+/* Closes the writer into the part; says so where its limit was met at byte `at`. */
+bool reader_finish(Input *input, Part *part, uint32_t index, NodeWriter *w, uint32_t at, Err *err);
+
 /* The next node, zeroed; NULL when the limit is met. */
 static inline Node *writer_node(NodeWriter *w)
 {
@@ -129,8 +132,5 @@ bool name_is_viewer_page(Str name);
 
 Part *input_new_part(Input *input, uint32_t source, uint32_t start, uint32_t end);
 void input_note(Input *input, uint32_t part, Span place, Str what, Str why);
-
-/* "<pre>" around a whole ASCII document: its inside, else false. */
-bool html_is_wrapped_ascii(Str bytes, size_t *start, size_t *end);
 
 #endif

@@ -36,7 +36,7 @@ bool node_attribute(Arena *arena, const Input *input, const Part *part, uint32_t
 {
     const Node *n = &part->nodes.p[node];
     *value = (Str){ NULL, 0 };
-    if (n->kind != NODE_ELEMENT || n->end == n->start) return false;
+    if (n->kind != NODE_ELEMENT) return false;
     if (n->flags & NODE_IMPLIED) {
         if (n->text.n == 0 || strcmp(name, "colspan") != 0) return false;
         *value = n->text;

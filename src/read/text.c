@@ -32,16 +32,15 @@ static void add_paragraph(NodeWriter *w, const char *base, const char *start, co
     text->start = (uint32_t)(start - base);
     text->end = (uint32_t)(end - base);
     text->text = (Str){ start, (size_t)(end - start) };
-    if (text_is_plain(text->text, false)) return;
+    if (text_is_plain(text->text, true)) return;
     char *room = writer_room(w, text->text.n * 3);
-    const size_t made = text_decode(text->text, false, room, SIZE_MAX, NULL);
+    const size_t made = text_decode(text->text, true, room, SIZE_MAX, NULL);
     text->text = writer_keep(w, made);
     text->flags |= NODE_DECODED;
 }
 
 bool text_read(Input *input, Part *part, uint32_t part_index, Err *err)
 {
-    (void)part_index;
     const char *base = input->sources.p[part->source].bytes.p;
     NodeWriter writer;
     *array_add(input->arena, &part->styles) = (Style){ 0 };
@@ -64,9 +63,5 @@ bool text_read(Input *input, Part *part, uint32_t part_index, Err *err)
         last = line_end;
     }
     if (start != NULL) add_paragraph(&writer, base, start, last);
-    writer_close(&writer, part->end, &part->nodes);
-    if (arena_is_exhausted(input->arena))
-        return err_set(err, ERR_INPUT, "%.*s: too large for the memory set aside for it",
-                       STR_ARG(part->name));
-    return true;
+    return reader_finish(input, part, part_index, &writer, part->end, err);
 }

@@ -62,7 +62,6 @@ void tree_close(Tree *tree, Part *part)
 {
     pop_to(tree, 0);
     part->styles = tree->list;
-    writer_close(&tree->w, part->end, &part->nodes);
 }
 
 static void push(Tree *tree, uint32_t node, const Mark *mark, uint8_t flags)

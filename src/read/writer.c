@@ -46,6 +46,19 @@ void writer_close(NodeWriter *w, uint32_t end, NodeArray *nodes)
     *nodes = (NodeArray){ .p = w->p, .n = w->n, .cap = w->n };
 }
 
+bool reader_finish(Input *input, Part *part, uint32_t index, NodeWriter *w, uint32_t at, Err *err)
+{
+    writer_close(w, part->end, &part->nodes);
+    if (arena_is_exhausted(input->arena))
+        return err_set(err, ERR_INPUT, "%.*s: too large for the memory set aside for it",
+                       STR_ARG(part->name));
+    if (w->full)
+        input_note(input, index, (Span){ part->source, at, part->end },
+                   S("the rest of the document"),
+                   S("it has more elements than any document of its size should"));
+    return true;
+}
+
 char *writer_room(NodeWriter *w, size_t n)
 {
     if (w->text_cap - w->text_used < n) {
