@@ -336,14 +336,13 @@ static void one_pass(Arena *arena, Grid *grid, uint32_t first, bool text, uint32
         }
         count = gather(arena, list, n, conflicts, &clusters);
     }
-    const uint32_t base = found->n;
     uint32_t *place = arena_new(arena, uint32_t, count + 1);
     for (uint32_t c = 0; c < count; c++) {
         if (clusters[c].into != 0) continue;
         place[c] = found->n;
-        *array_add(arena, found) = (Found){ clusters[c].lo, clusters[c].hi, found->n, text };
+        const Found column = { clusters[c].lo, clusters[c].hi, found->n, text };
+        *array_add(arena, found) = column;
     }
-    (void)base;
     for (uint32_t i = begin; i < grid->cell_count; i++) {
         Interval interval;
         if (!cell_takes_part(&grid->cells[i], text, values_from, &interval)) continue;
