@@ -160,13 +160,15 @@ static void learn_from_below(Review *review, const CauseWords *words, Causes *ca
         }
         seen++;
         const bool bullet = block->kind == BLOCK_ITEM;
-        if (!bullet && seen > 1 && !colon) return;
         if (colon && figure_in(r, a, block->text, block->text_end) != 0 && (bullet || seen == 1)) {
             a->parts_given = true;
             return;
         }
-        if (bullet || seen == 1) learn_from_paragraph(review, words, causes, a, telling, b);
-        if (!bullet && seen >= 1) return;
+        /* a paragraph that follows speaks of another line, unless it takes this change apart */
+        const Str opening = str_slice(block_text(doc, b), 0, 60);
+        if (bullet || phrase_any(words->of_this, opening))
+            learn_from_paragraph(review, words, causes, a, telling, b);
+        if (!bullet) return;
     }
 }
 

@@ -183,11 +183,7 @@ void cause_find_line(Review *review, const CauseWords *words, const Statements *
         a->line = a->row->label;
         if (a->row->line != 0) a->line_id = a->row->line;
         a->months = a->row->months;
-        a->period = own->figures.figures.p[a->row->now_figure].period;
-        if (a->row->reading != a->reading)
-            a->period = review_reading(review, a->row->reading)
-                            ->figures.figures.p[a->row->now_figure]
-                            .period;
+        a->period = a->row->period;
     } else {
         a->line = subject;
     }

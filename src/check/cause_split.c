@@ -108,8 +108,10 @@ static void split_part(Arena *arena, const CauseWords *words, uint32_t base, Str
             at++;
             continue;
         }
-        /* a comma between digits, or before "or 5%", parts nothing */
-        if ((strong || begins_cause(words, text, at + length)) && at > start) {
+        /* "to a lesser extent, the addition" is one cause */
+        const bool opens =
+            str_eq_fold(str_trim(str_slice(text, start, at)), S("to a lesser extent"));
+        if (!opens && (strong || begins_cause(words, text, at + length)) && at > start) {
             add_cause(arena, words, base, sentence, start, at, offset, out, count);
             start = at + length;
         }

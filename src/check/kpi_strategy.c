@@ -39,7 +39,12 @@ bool check_kpi_strategy(Review *review, const Rule *rule, Err *err)
         Finding *f =
             finding_absent(review, rule, LIST_LOOK, 60, S("metrics"), anchor, lexical, structural);
         f->ask = S("tell_us");
-        finding_param(review, f, "kind", kind);
+        const Doc *doc = &review_reading(review, strategy->reading)->doc;
+        finding_param(
+            review, f, "strategy",
+            turn_round(review->arena, doc_text(doc, strategy->object, strategy->object_end)));
+        finding_param(review, f, "strategy_quote",
+                      str_trim(sentence_text(doc, strategy->sentence)));
         return true; /* one is enough */
     }
     return true;

@@ -75,8 +75,7 @@ static Candidate judge(const Review *review, const Mentions *all, uint32_t metri
     return c;
 }
 
-/* Management's words as the staff would turn them: "our platform" -> "your platform". */
-static Str turn_round(Arena *arena, Str text)
+Str turn_round(Arena *arena, Str text)
 {
     static const struct {
         const char *from, *to;
@@ -190,60 +189,112 @@ static Str call_name(Arena *arena, const Doc *doc)
     return S("earnings call");
 }
 
-static void add_params(Review *review, Finding *f, const Mentions *all, const Candidate *c)
+/* "earnings release of February 6, 2025": the first day that its head prints. */
+static Str release_name(Arena *arena, const Doc *doc)
 {
-    Arena *arena = review->arena;
-    const Mention *named = c->call != NULL && c->call->figure != 0 ? c->call : c->release;
-    if (named == NULL) return;
-    const Reading *r = review_reading(review, named->reading);
-    finding_param(review, f, "metric", name_as_used(arena, &r->doc, named));
-    finding_param(review, f, "kind", tsv_cell(&all->metrics, c->metric, "kind"));
-    if (named->figure != 0) finding_param(review, f, "value", values_text(arena, r, named));
-    if (named == c->call) {
-        finding_param(review, f, "call_name", call_name(arena, &r->doc));
-        const Turn *turn = call_turn_at(&all->call, named->text);
-        if (turn != NULL && turn->name.n > 0) finding_param(review, f, "speaker", turn->name);
-        if (turn != NULL && turn->title.n > 0)
-            finding_param(review, f, "speaker_title", turn->title);
-    } else {
-        finding_param(review, f, "release_name", S("earnings release"));
-        const Date filed = r->doc.head.filed;
-        if (date_is_valid(filed))
-            finding_param(review, f, "release_date", date_print_words(arena, filed));
+    const Str head = str_slice(doc->text, 0, 3000);
+    for (size_t at = 0; at < head.n; at++) {
+        if (!char_is_upper(head.p[at]) || (at > 0 && char_is_alpha(head.p[at - 1]))) continue;
+        Date day;
+        size_t used = 0;
+        if (date_parse_words(str_slice(head, at, head.n), &day, &used) && date_is_valid(day))
+            return str_format(arena, "earnings release of %.*s",
+                              STR_ARG(date_print_words(arena, day)));
     }
-    if (c->frame != NULL)
-        finding_param(
-            review, f, "frame",
-            frame_clause(arena, &review_reading(review, c->frame->reading)->doc, c->frame));
-    if (c->strategy != NULL) {
-        Str text = sentence_text(&review_reading(review, c->strategy->reading)->doc,
-                                 c->strategy->sentence);
-        text = str_trim(text);
-        if (str_ends(text, S("."))) text.n--;
-        finding_param(review, f, "strategy", turn_round(arena, text));
-    }
+    return S("earnings release");
 }
 
-static void report(Review *review, const Rule *rule, const Mentions *all, const Candidate *c,
-                   List list, int confidence)
+/* The mention that speaks for a metric: where management gives it weight, else the call. */
+static const Mention *spokesman(const Candidate *c)
 {
-    Evidence anchor;
-    if (!find_anchor(review, c->strategy, &anchor)) return;
-    const Str words = tsv_cell(&all->metrics, c->metric, "words");
-    const Str missing = not_read(review);
-    const Search lexical = { .terms = words,
-                             .covered = S("report: all sentences"),
-                             .not_covered = missing };
-    const Search structural = {
-        .terms = str_format(review->arena, "a row, a column or a caption of that name, or: %.*s",
-                            STR_ARG(tsv_cell(&all->metrics, c->metric, "equivalents"))),
-        .covered = S("report: all tables")
-    };
-    anchor.label = tsv_cell(&all->metrics, c->metric, "metric");
-    Finding *f =
-        finding_absent(review, rule, list, confidence, SUBJECT, anchor, lexical, structural);
-    if (f->confidence < 75) f->list = LIST_LOOK;
-    f->ask = S("revise");
+    if (c->call == NULL) return c->release;
+    if (c->release == NULL) return c->call;
+    if (c->frame != NULL && c->release->figure != 0 && c->frame->reading == c->release->reading)
+        return c->release;
+    return c->call->figure != 0 ? c->call : c->release;
+}
+
+static Str frame_of(Review *review, const Candidate *c)
+{
+    if (c->frame == NULL) return (Str){ 0 };
+    return frame_clause(review->arena, &review_reading(review, c->frame->reading)->doc, c->frame);
+}
+
+/* "your earnings release of ... presents calculated current billings, which you state assists ..."
+ */
+static Str similar_text(Review *review, const Candidate *c)
+{
+    const Mention *m = spokesman(c);
+    const Doc *doc = &review_reading(review, m->reading)->doc;
+    const Str frame = frame_of(review, c);
+    const bool call = m->reading + 1 == review->call;
+    const Str name = name_as_used(review->arena, doc, m);
+    const Str source = call ? call_name(review->arena, doc) : release_name(review->arena, doc);
+    Str text =
+        call ? str_format(review->arena, "on your %.*s you discuss %.*s", STR_ARG(source),
+                          STR_ARG(name))
+             : str_format(review->arena, "your %.*s presents %.*s", STR_ARG(source), STR_ARG(name));
+    if (frame.n > 0)
+        text =
+            str_format(review->arena, "%.*s, which you state %.*s", STR_ARG(text), STR_ARG(frame));
+    return text;
+}
+
+static Str monitor_of(const Mentions *all, Str kind)
+{
+    for (uint32_t row = 0; row < all->kinds.rows; row++)
+        if (str_eq(tsv_cell(&all->kinds, row, "kind"), kind))
+            return tsv_cell(&all->kinds, row, "monitor");
+    return S("its business");
+}
+
+static void add_strategy(Review *review, Finding *f, const Strategy *s)
+{
+    const Doc *doc = &review_reading(review, s->reading)->doc;
+    finding_param(review, f, "strategy",
+                  turn_round(review->arena, doc_text(doc, s->object, s->object_end)));
+    finding_param(review, f, "strategy_quote", str_trim(sentence_text(doc, s->sentence)));
+}
+
+static void add_params(Review *review, Finding *f, const Mentions *all, const Candidate *list,
+                       uint32_t n)
+{
+    Arena *arena = review->arena;
+    const Candidate *c = &list[0];
+    const Mention *m = spokesman(c);
+    const Reading *r = review_reading(review, m->reading);
+    const bool call = m->reading + 1 == review->call;
+    const Str source = call ? call_name(arena, &r->doc) : release_name(arena, &r->doc);
+    const Str kind = tsv_cell(&all->metrics, c->metric, "kind");
+    finding_param(review, f, "metric", name_as_used(arena, &r->doc, m));
+    finding_param(review, f, "on_document",
+                  str_format(arena, "%s your %.*s", call ? "on" : "in", STR_ARG(source)));
+    const Str frame = frame_of(review, c);
+    if (frame.n > 0) finding_param(review, f, "importance", frame);
+    if (c->strategy != NULL) add_strategy(review, f, c->strategy);
+    finding_param(review, f, "monitor", monitor_of(all, kind));
+    finding_param(review, f, "form", str_format(arena, "Form %.*s", STR_ARG(review->form)));
+    if (m->figure != 0)
+        finding_param(review, f, "source_value",
+                      str_format(arena, "%.*s %s", STR_ARG(values_text(arena, r, m)),
+                                 call ? "on the call" : "in the release"));
+    Buf names = buf_open(arena, 96), similar = buf_open(arena, 256);
+    for (uint32_t i = 0; i < n; i++) {
+        const Mention *each = spokesman(&list[i]);
+        if (i > 0) buf_add(&names, i + 1 == n ? S(" and ") : S(", "));
+        buf_add(&names, name_as_used(arena, &review_reading(review, each->reading)->doc, each));
+        if (i == 0) continue;
+        if (i > 1) buf_add(&similar, S(", and "));
+        buf_add(&similar, similar_text(review, &list[i]));
+    }
+    finding_param(review, f, "metrics", buf_str(&names));
+    if (similar.n > 0) finding_param(review, f, "similar", buf_str(&similar));
+    const Turn *turn = call ? call_turn_at(&all->call, m->text) : NULL;
+    if (turn != NULL && turn->name.n > 0) finding_param(review, f, "speaker", turn->name);
+}
+
+static void add_evidence(Review *review, Finding *f, const Candidate *c)
+{
     if (c->strategy != NULL && !c->strategy->in_results)
         finding_evidence(
             review, f,
@@ -255,7 +306,36 @@ static void report(Review *review, const Rule *rule, const Mentions *all, const 
         finding_evidence(
             review, f,
             evidence_sentence(review, c->frame->reading, c->frame->frame_sentence, "importance"));
-    add_params(review, f, all, c);
+}
+
+/* One finding for the metrics of `list`, the weightiest first. */
+static void report(Review *review, const Rule *rule, const Mentions *all, const Candidate *list,
+                   uint32_t n, List where, int confidence)
+{
+    Evidence anchor;
+    if (!find_anchor(review, list[0].strategy, &anchor)) return;
+    Buf words = buf_open(review->arena, 512), equivalents = buf_open(review->arena, 512);
+    for (uint32_t i = 0; i < n; i++) {
+        buf_format(&words, "%s%.*s", i > 0 ? "|" : "",
+                   STR_ARG(tsv_cell(&all->metrics, list[i].metric, "words")));
+        buf_format(&equivalents, "%s%.*s", i > 0 ? "|" : "",
+                   STR_ARG(tsv_cell(&all->metrics, list[i].metric, "equivalents")));
+    }
+    const Search lexical = { .terms = buf_str(&words),
+                             .covered = S("report: all sentences"),
+                             .not_covered = not_read(review) };
+    const Search structural = {
+        .terms = str_format(review->arena, "a row, a column or a caption of that name, or: %.*s",
+                            STR_ARG(buf_str(&equivalents))),
+        .covered = S("report: all tables")
+    };
+    anchor.label = tsv_cell(&all->metrics, list[0].metric, "metric");
+    Finding *f =
+        finding_absent(review, rule, where, confidence, SUBJECT, anchor, lexical, structural);
+    if (f->confidence < 75) f->list = LIST_LOOK;
+    f->ask = S("revise");
+    for (uint32_t i = 0; i < n; i++) add_evidence(review, f, &list[i]);
+    add_params(review, f, all, list, n);
 }
 
 /* What an analyst asked for and management would not give. */
@@ -267,7 +347,7 @@ static void report_refused(Review *review, const Rule *rule, const Mentions *all
         if (m->metric != c->metric || m->reading + 1 != review->call || m->equivalent) continue;
         Candidate named = *c;
         named.call = m;
-        report(review, rule, all, &named, LIST_LOOK, 50);
+        report(review, rule, all, &named, 1, LIST_LOOK, 50);
         return;
     }
 }
@@ -287,12 +367,9 @@ bool check_kpi_unquantified(Review *review, const Rule *rule, Err *err)
         for (; to > 0 && best[to - 1].score < c.score; to--) best[to] = best[to - 1];
         best[to] = c;
     }
-    for (uint32_t i = 0; i < n && i < MOST_NAMED + LOOK_MOST; i++) {
-        int confidence = 80 + (best[i].score - 60) * 2 / 5;
-        if (review->call != 0 && !all->call.speakers_known && confidence > 80) confidence = 80;
-        const bool named = i < MOST_NAMED;
-        report(review, rule, all, &best[i], named ? LIST_DECIDE : LIST_LOOK,
-               named ? confidence : 60);
-    }
+    if (n == 0) return true;
+    int confidence = 80 + (best[0].score - 60) * 2 / 5;
+    if (review->call != 0 && !all->call.speakers_known && confidence > 80) confidence = 80;
+    report(review, rule, all, best, n < MOST_NAMED ? n : MOST_NAMED, LIST_DECIDE, confidence);
     return true;
 }

@@ -70,20 +70,17 @@ static Str line_name(Arena *arena, const Attribution *a)
     return name;
 }
 
-static Str causes_text(Arena *arena, const Doc *doc, const Causes *causes, const Attribution *a)
+/* The causes in management's own words, those that work against the change left out. */
+static Str causes_text(const Doc *doc, const Causes *causes, const Attribution *a)
 {
-    Buf buf = buf_open(arena, 256);
-    uint32_t written = 0;
+    uint32_t start = 0, end = 0;
     for (uint32_t i = 0; i < a->cause_count; i++) {
         const Cause *c = &causes->causes.p[a->cause + i];
         if (c->offset) continue;
-        Str words = doc_text(doc, c->text, c->text_end);
-        if (str_starts_fold(words, S("an ")) && words.n > 60) words = str_slice(words, 0, words.n);
-        if (written > 0) buf_add(&buf, S(" and "));
-        buf_add(&buf, words);
-        written++;
+        if (end == 0) start = c->text;
+        end = c->text_end;
     }
-    return buf_str(&buf);
+    return str_trim(doc_text(doc, start, end));
 }
 
 static void add_params(Review *review, Finding *f, const Causes *causes, const Attribution *a)
@@ -105,7 +102,7 @@ static void add_params(Review *review, Finding *f, const Causes *causes, const A
                       amount_as_printed(&r->doc, figure->text, figure->text_end));
     }
     if (a->hedge.n > 0) finding_param(review, f, "hedge", str_fold(arena, a->hedge));
-    finding_param(review, f, "causes", causes_text(arena, &r->doc, causes, a));
+    finding_param(review, f, "causes", causes_text(&r->doc, causes, a));
     finding_param(review, f, "cause_count", str_format(arena, "%u", a->plain));
     if (a->plain > 1) finding_param(review, f, "several", S("each factor"));
     const Str page = doc_page_label(&r->doc, a->block);

@@ -27,12 +27,13 @@ typedef ARRAY(Mention) MentionArray;
 typedef struct Strategy {
     Str kind;
     uint32_t reading, sentence;
-    bool in_results; /* stands in Item 7 */
+    uint32_t object, object_end; /* what growth depends on, in doc->text */
+    bool in_results;             /* stands in Item 7 */
 } Strategy;
 typedef ARRAY(Strategy) StrategyArray;
 
 typedef struct Mentions {
-    Tsv metrics;
+    Tsv metrics, kinds;
     MentionArray mentions; /* by reading, in order of text */
     StrategyArray strategies;
     Call call;
@@ -46,6 +47,9 @@ bool review_mentions(Review *review, const Mentions **out, Err *err) MUST_USE;
 bool metric_is_quantified(const Review *review, const Mentions *m, uint32_t metric);
 /* The best strategy sentence of a kind: in Item 7 if there is one; NULL: none. */
 const Strategy *strategy_of_kind(const Mentions *m, Str kind);
+
+/* Management's words as the staff would turn them: "our platform" -> "your platform". */
+Str turn_round(Arena *arena, Str text);
 
 /* ---- inside ---------------------------------------------------------------------------------- */
 

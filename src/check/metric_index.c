@@ -81,6 +81,32 @@ static bool may_be_strategy(Str text)
     return false;
 }
 
+/* What growth depends on: after "depends on", else from where the pattern matched; to the end of
+ * the sentence or to another "and on". Positions in the sentence. */
+static void find_object(Str text, const PatternMatch *match, Strategy *out, uint32_t base)
+{
+    static const char *const verbs[] = { "depends on ",  "depends upon ", "depend on ",
+                                         "depend upon ", "dependent on ", "dependent upon ",
+                                         "driven by ",   "relies on ",    "rely on ",
+                                         "based on ",    "relies upon " };
+    size_t start = match->start, end = text.n;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        const size_t at = str_find_fold(text, str_of(verbs[i]));
+        if (at == STR_NONE || at >= match->end) continue;
+        start = at + str_of(verbs[i]).n;
+        break;
+    }
+    static const char *const ends[] = { ", and on ", ", and upon ",  ". ",
+                                        "; ",        ", including ", ", which " };
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        const size_t at = str_find_fold(str_slice(text, start, end), str_of(ends[i]));
+        if (at != STR_NONE) end = start + at;
+    }
+    while (end > start && (text.p[end - 1] == '.' || char_is_space(text.p[end - 1]))) end--;
+    out->object = base + (uint32_t)start;
+    out->object_end = base + (uint32_t)end;
+}
+
 static void search_strategies(Review *review, Mentions *m, const Tsv *t, Pattern *const *patterns,
                               ItemPlace place, bool in_results)
 {
@@ -94,10 +120,14 @@ static void search_strategies(Review *review, Mentions *m, const Tsv *t, Pattern
             const Str text = sentence_text(doc, block->sentence + i);
             if (text.n > 2000 || !may_be_strategy(text)) continue;
             for (uint32_t row = 0; row < t->rows; row++)
-                if (pattern_find(patterns[row], text, 0, &match))
-                    *array_add(review->arena, &m->strategies) =
-                        (Strategy){ tsv_cell(t, row, "kind"), place.reading - 1,
-                                    block->sentence + i, in_results };
+                if (pattern_find(patterns[row], text, 0, &match)) {
+                    Strategy *s = array_add(review->arena, &m->strategies);
+                    *s = (Strategy){ .kind = tsv_cell(t, row, "kind"),
+                                     .reading = place.reading - 1,
+                                     .sentence = block->sentence + i,
+                                     .in_results = in_results };
+                    find_object(text, &match, s, doc->sentences.p[s->sentence].text);
+                }
         }
     }
 }
@@ -161,6 +191,7 @@ bool review_mentions(Review *review, const Mentions **out, Err *err)
     Mentions *m = arena_new(review->arena, Mentions, 1);
     Frames frames = { 0 };
     bool fine = tsv_load(review->arena, "metrics.tsv", &m->metrics, err) &&
+                tsv_load(review->arena, "kpi_kinds.tsv", &m->kinds, err) &&
                 frames_load(review->arena, &frames, err);
     if (!fine) {
         frames_close(&frames);

@@ -118,16 +118,19 @@ static bool read_pair(const Review *review, const Reading *r, uint32_t table_ind
 {
     const Table *table = &r->tables.tables.p[table_index];
     uint32_t amounts[12], n = 0;
+    Period periods[12];
     for (uint32_t c = 0; c < table->column_count && n < 12; c++) {
         const uint32_t f = figure_at_cell(r, table_index, row, c);
         if (f == 0 || !figure_is_amount(&r->figures.figures.p[f])) continue;
         if (column_is_change(&r->tables, table, c)) continue;
+        const Period head = table_column(&r->tables, table, c)->measure.period;
+        periods[n] = head.kind != PERIOD_NONE ? head : r->figures.figures.p[f].period;
         amounts[n++] = f;
     }
     const Figure *figures = r->figures.figures.p;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < n; k++) {
-            const Period a = figures[amounts[i]].period, b = figures[amounts[k]].period;
+            const Period a = periods[i], b = periods[k];
             if (a.kind != b.kind || a.kind == PERIOD_NONE || !is_year_before(a.end, b.end))
                 continue;
             if (a.months != b.months && a.months != 0 && b.months != 0) continue;
@@ -138,10 +141,11 @@ static bool read_pair(const Review *review, const Reading *r, uint32_t table_ind
             out->now_figure = amounts[i];
             out->before_figure = amounts[k];
             out->months = a.months;
+            out->period = a;
             out->order_known = true;
             goto found;
         }
-    if (n != 2 || figures[amounts[0]].period.kind != PERIOD_NONE) return false;
+    if (n != 2 || periods[0].kind != PERIOD_NONE) return false;
     out->now_figure = amounts[0];
     out->before_figure = amounts[1];
 found:

@@ -22,6 +22,7 @@ typedef struct LineRow {
     uint32_t now_figure, before_figure;
     Num now, before;
     uint8_t months;   /* 0: not known */
+    Period period;    /* of the amount now */
     bool order_known; /* periods say which amount is the later one */
     bool statement;   /* stands in a primary statement */
     Str label;        /* as printed, without footnote mark */
