@@ -50,6 +50,7 @@ bool pipeline_read(Pipeline *p, Err *err)
 {
     if (p->is_read) return true;
     Input *input = p->input;
+    Err last = { 0 };
     p->set =
         (ReadingSet){ .input = input, .readings = arena_new(p->arena, Reading, input->parts.n) };
     for (uint32_t i = 0; i < input->parts.n; i++) {
@@ -60,15 +61,21 @@ bool pipeline_read(Pipeline *p, Err *err)
         }
         if (is_cancelled(p, err)) return false;
         Err why = { 0 };
-        if (!reading_make(p->arena, input, i, &p->set.readings[p->set.n], &why)) {
+        if (!read_nodes(input, i, &why) ||
+            !reading_make(p->arena, input, i, &p->set.readings[p->set.n], &why)) {
             if (arena_is_exhausted(p->arena)) {
                 if (err != NULL) *err = why;
                 return false;
             }
             note_not_read(input, i, part->name, str_format(p->arena, "%s", why.message));
+            last = why;
             continue;
         }
         p->set.n++;
+    }
+    if (p->set.n == 0 && last.code != ERR_NONE) {
+        if (err != NULL) *err = last;
+        return false;
     }
     if (p->set.n == 0)
         return err_set(err, ERR_INPUT,

@@ -84,6 +84,10 @@ static void sort_by_role(ReadingSet *set)
             set->readings[k] = set->readings[k - 1];
         set->readings[k] = moved;
     }
+    for (uint32_t i = 0; i < set->n; i++) { /* what a reading holds points into the reading */
+        set->readings[i].tables.doc = &set->readings[i].doc;
+        set->readings[i].facts.doc = &set->readings[i].doc;
+    }
 }
 
 void roles_assign(ReadingSet *set)
