@@ -251,20 +251,32 @@ void flow_page_break(Flow *f, uint32_t byte, bool weak)
 
 /* Agents say page ends in comments. Those of GoFiler stand before and after the footer:
  * "Field: Page; Sequence: 16; Value: 1" and "Field: /Page". Bowne's is "PAGEBREAK". */
-void flow_comment(Flow *f, uint32_t node)
+static Str comment_words(const Flow *f, uint32_t node)
 {
     const Node *n = &f->b->part->nodes.p[node];
     const Str bytes = f->b->input->sources.p[f->b->part->source].bytes;
-    Str s = str_slice(bytes, n->start, n->end);
+    Str s = str_slice(bytes, n->start, n->end < n->start + 60 ? n->end : n->start + 60);
     if (str_starts(s, S("<!--"))) s = str_slice(s, 4, s.n);
-    s = str_trim(str_slice(s, 0, 40));
-    if (str_starts_fold(s, S("field: page"))) {
+    return str_trim(s);
+}
+
+bool comment_is_break(const Flow *f, uint32_t node)
+{
+    const Str s = comment_words(f, node);
+    return str_starts_fold(s, S("field: page;")) || str_starts_fold(s, S("pagebreak"));
+}
+
+static void comment(Flow *f, uint32_t node)
+{
+    const Str s = comment_words(f, node);
+    if (str_starts_fold(s, S("field: page;"))) {
+        flow_close_block(f);
         f->field = true;
     } else if (str_starts_fold(s, S("field: /page"))) {
         flow_close_block(f);
         f->field = false;
     } else if (str_starts_fold(s, S("pagebreak"))) {
-        flow_page_break(f, n->start, false);
+        flow_page_break(f, f->b->part->nodes.p[node].start, false);
     }
 }
 
@@ -457,7 +469,7 @@ void flow_make(Build *b)
             else
                 flow_run(&f, i, 0, n->text.n);
         } else if (n->kind == NODE_COMMENT) {
-            flow_comment(&f, i);
+            comment(&f, i);
         }
         i++;
         if (arena_is_exhausted(b->arena)) break;

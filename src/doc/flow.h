@@ -57,7 +57,7 @@ void flow_run(Flow *f, uint32_t node, size_t from, size_t to);
 void flow_close_block(Flow *f);
 uint32_t flow_add_block(Flow *f, BlockKind kind, uint32_t text, uint32_t node, uint32_t node_end);
 void flow_page_break(Flow *f, uint32_t byte, bool weak);
-void flow_comment(Flow *f, uint32_t node);
+bool comment_is_break(const Flow *f, uint32_t node);
 
 void table_flow(Flow *f, uint32_t table); /* a data table as one block */
 void verbatim_flow(Flow *f, uint32_t node);

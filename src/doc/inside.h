@@ -71,6 +71,7 @@ void pages_make(Build *b);
 /* Is the whole of s a page label? "62", "F-3", "- 12 -", "Page 5 of 90", "ii". *label is the part
  * that names the page, *number its number (roman ones too). */
 bool page_label_read(Str s, Str *label, uint32_t *number);
+bool page_label_at_end(Str s, Str *label);
 
 /* headings.c */
 void headings_make(Build *b);

@@ -469,7 +469,9 @@ static void find_by_title(Search *f, FoundArray *found, const uint32_t *at_rank)
         Str titles = f->known.p[r].titles;
         Str first;
         (void)str_next(&titles, '|', &first);
-        if (first.n < 12) continue;
+        const Str id = f->known.p[r].id;
+        if (first.n < 12 || str_ends(id, S("(T)")) || str_eq(id, S("1D")) || str_eq(id, S("4A")))
+            continue;
         uint32_t from = 1, to = b->doc->blocks.n;
         for (uint32_t k = 0; k < r; k++) {
             if (at_rank[k] > from) from = at_rank[k];

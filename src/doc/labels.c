@@ -116,3 +116,11 @@ bool label_at_start(Str s, Label *out)
     while (at < s.n && strchr(" |\t\n", s.p[at]) == NULL) at++;
     return at < s.n && at > start && label_read(str_slice(s, start, at), out) && !out->roman;
 }
+
+bool page_label_at_end(Str s, Str *label)
+{
+    Label found;
+    if (!label_at_end(s, &found)) return false;
+    *label = found.text;
+    return true;
+}

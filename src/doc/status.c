@@ -69,11 +69,15 @@ SectionStatus status_read(const Build *b, const Found *item, uint32_t block_end,
     const bool tiny = s.n <= TINY_ITEM;
     if (tiny && s.n <= 80 && has(s, "reserved")) return STATUS_RESERVED;
     if (has(s, "incorporated") || has(s, "incorporate ") || has(s, "incorporates")) {
-        if (has(s, "by reference") || has(s, "incorporated herein") || has(s, "incorporated in") ||
-            has(s, "hereby incorporated")) {
-            *from = source_of(b, s);
+        *from = source_of(b, s);
+        const bool whole = s.n <= 700 || has(s, "required by this item") ||
+                           has(s, "response to this item") || has(s, "called for by this item") ||
+                           has(s, "required by item");
+        if (whole && (from->n > 0 || !has(s, "note ")) &&
+            (has(s, "by reference") || has(s, "incorporated herein") || has(s, "incorporated in") ||
+             has(s, "hereby incorporated")))
             return STATUS_INCORPORATED;
-        }
+        *from = (Str){ 0 };
     }
     if (tiny && has(s, "proxy statement")) {
         *from = source_of(b, s);

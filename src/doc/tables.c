@@ -191,8 +191,8 @@ bool table_is_data(const Build *b, uint32_t table)
     if (s.numbers >= 2 || (s.numbers >= 1 && s.symbols >= 1)) return true;
     if (s.numbers == 1 && s.rows >= 2) return s.lists == 0;
     /* Words only: a grid of short cells, or blocks of addresses and signatures. */
-    return s.multi >= 3 && s.multi * 2 >= s.rows && s.lists * 2 < s.multi &&
-           s.text_bytes < s.multi * 240;
+    return (s.multi >= 3 || (s.multi == 2 && s.widest >= 3)) && s.multi * 2 >= s.rows &&
+           s.lists * 2 < s.multi && s.text_bytes < s.multi * 240;
 }
 
 /* ---- printing ------------------------------------------------------------------------------- */
@@ -202,6 +202,44 @@ static bool is_cell(const Node *n)
     return n->tag == TAG_TD || n->tag == TAG_TH;
 }
 
+/* A row with a page's end in it holds a footer and a running head, not data: its words are taken
+ * back, and the number they print is kept for pages.c. */
+typedef struct FooterRow {
+    uint32_t text, pieces; /* where the row began */
+    bool broken;
+} FooterRow;
+
+static void row_is_broken(Flow *f, FooterRow *row, uint32_t byte)
+{
+    Build *b = f->b;
+    PageBreak brk = { .byte = byte, .block = b->doc->blocks.n, .inside = true };
+    const Str words = str_trim((Str){ b->text + row->text, b->text_n - row->text });
+    Str label;
+    uint32_t number;
+    if (page_label_read(words, &label, &number) || page_label_at_end(words, &label))
+        brk.label = str_copy(b->arena, label);
+    row->broken = true;
+    *array_add(b->arena, &b->breaks) = brk;
+}
+
+static void take_back(Flow *f, FooterRow *row)
+{
+    enum { FOOTER_BYTES = 300 };
+    Build *b = f->b;
+    if (row->broken && b->text_n - row->text <= FOOTER_BYTES) {
+        b->text_n = row->text;
+        b->doc->pieces.n = row->pieces;
+    }
+    row->broken = false;
+}
+
+static void begin_row(const Flow *f, FooterRow *row)
+{
+    row->text = f->b->text_n;
+    row->pieces = f->b->doc->pieces.n;
+    row->broken = false;
+}
+
 void table_flow(Flow *f, uint32_t table)
 {
     Build *b = f->b;
@@ -209,9 +247,10 @@ void table_flow(Flow *f, uint32_t table)
     const Style *styles = b->part->styles.p;
     const uint32_t last = nodes[table].last;
     const uint32_t start = b->text_n;
-    const uint32_t first_break = b->breaks.n;
     uint32_t cell_end = 0, row_end = 0, nested_end = 0; /* node indices; 0: not in one */
     bool row_open = false;
+    FooterRow row;
+    begin_row(f, &row);
     f->has_text = f->blank = false;
     for (uint32_t i = table + 1; i <= last; i++) {
         if (cell_end != 0 && i >= cell_end) {
@@ -220,39 +259,27 @@ void table_flow(Flow *f, uint32_t table)
             f->has_text = f->blank = false;
         }
         if (row_open && row_end != 0 && i >= row_end) {
+            take_back(f, &row);
             flow_put(f, '\n');
             row_open = false;
             row_end = 0;
             f->has_text = f->blank = false;
+            begin_row(f, &row);
         }
         if (i >= last) break;
         if (nested_end != 0 && i >= nested_end) nested_end = 0;
         const Node *n = &nodes[i];
         if (n->kind == NODE_TEXT) {
-            if (f->field) {
-                PageBreak *brk = b->breaks.n > first_break ? &b->breaks.p[b->breaks.n - 1] : NULL;
-                Str label;
-                uint32_t number;
-                if (brk != NULL && page_label_read(str_trim(n->text), &label, &number))
-                    brk->label = label;
-                continue;
-            }
-            if (!(n->flags & NODE_HIDDEN)) {
-                flow_print(f, i, 0, n->text.n);
-                if (cell_end == 0 && f->has_text && !row_open) {
-                    row_open = true; /* words outside any cell: a caption */
-                    row_end = nodes[n->parent].last;
-                }
+            if (n->flags & NODE_HIDDEN) continue;
+            flow_print(f, i, 0, n->text.n);
+            if (cell_end == 0 && f->has_text && !row_open) {
+                row_open = true; /* words outside any cell: a caption */
+                row_end = nodes[n->parent].last;
             }
             continue;
         }
         if (n->kind == NODE_COMMENT) {
-            const uint32_t breaks = b->breaks.n;
-            const bool text = f->has_text;
-            f->has_text = false; /* the comment must not close a paragraph here */
-            flow_comment(f, i);
-            f->has_text = text;
-            for (uint32_t k = breaks; k < b->breaks.n; k++) b->breaks.p[k].inside = true;
+            if (comment_is_break(f, i)) row_is_broken(f, &row, n->start);
             continue;
         }
         const Style *style = n->style != 0 ? &styles[n->style] : NULL;
@@ -260,16 +287,19 @@ void table_flow(Flow *f, uint32_t table)
             i = n->last - 1;
             continue;
         }
-        if (n->tag == TAG_PAGE ||
-            (style != NULL && (style->page_break_before || style->page_break_after))) {
-            *array_add(b->arena, &b->breaks) =
-                (PageBreak){ .byte = n->start, .block = b->doc->blocks.n, .inside = true };
-        }
+        const bool breaks =
+            n->tag == TAG_PAGE ||
+            (style != NULL && (style->page_break_before || style->page_break_after));
         if (nested_end == 0) {
             if (n->tag == TAG_TABLE) {
                 nested_end = n->last;
             } else if (n->tag == TAG_TR) {
                 if (row_open) flow_put(f, '\n');
+                begin_row(f, &row);
+                if (breaks) {
+                    row_is_broken(f, &row, n->start);
+                    row.broken = false; /* the row itself stands on the next page */
+                }
                 row_open = true;
                 row_end = n->last;
                 f->has_text = f->blank = false;
@@ -281,9 +311,11 @@ void table_flow(Flow *f, uint32_t table)
                 }
                 f->has_text = f->blank = false;
                 cell_end = n->last;
+                if (breaks) row_is_broken(f, &row, n->start);
                 continue;
             }
         }
+        if (breaks) row_is_broken(f, &row, n->start);
         /* Whatever parts paragraphs inside a cell is a blank. */
         if (n->tag == TAG_BR || n->tag == TAG_P || n->tag == TAG_DIV || n->tag == TAG_TR ||
             is_cell(n) || n->tag == TAG_LI || n->tag == TAG_HR)
