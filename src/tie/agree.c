@@ -149,7 +149,7 @@ static bool kinds_agree(uint8_t a, uint8_t b)
 
 static uint8_t bits_needed(Level level, int period, bool prose)
 {
-    static const uint8_t table[4][2] = { { 255, 255 }, { 17, 13 }, { 12, 9 }, { 8, 4 } };
+    static const uint8_t table[4][2] = { { 64, 64 }, { 17, 13 }, { 12, 9 }, { 8, 4 } };
     return (uint8_t)(table[level][period == 2 ? 1 : 0] + (prose && level < LEVEL_SAME ? 1 : 0));
 }
 
@@ -195,7 +195,7 @@ static void tie_witness(Compare *c, uint32_t index)
         if (period == 0) continue;
         const bool one_table = f->table != 0 && f->table == g->table && w->reading == o->reading;
         const Level level = level_of(c, w, o);
-        if (one_table && level < LEVEL_TOLD) continue;
+        if (level == LEVEL_NONE || (one_table && level < LEVEL_TOLD)) continue;
         if (w->bits < bits_needed(level, period, w->prose || o->prose)) continue;
         const int rank = 8 * (int)level + 3 * period + (o->statement ? 2 : 0) + (one_table ? 0 : 1);
         if (best == UINT32_MAX || rank > best_rank) {

@@ -1,6 +1,7 @@
 /* How many figures are tied, how many by chance, and how many planted errors are caught?
  *
- *   ties_measure [-n PLANTS] [-s SEED] FILE...      one line a file, tab-separated:
+ *   ties_measure [-n PLANTS] [-s SEED] [-v] [-q] [-w COPY] FILE...     one line a file,
+ * tab-separated:
  *
  *   file figures tied explained broken_figures broken_ties F C R A B X P D noise plants caught
  * blamed
@@ -77,6 +78,8 @@ static bool scramble(const ReadingSet *set, char *bytes, size_t n)
     return true;
 }
 
+static const char *scrambled_path; /* -w: the scrambled copy is kept here, to see what ties in it */
+
 static int noise_of(const char *path, const ReadingSet *set)
 {
     const Str bytes = set->input->sources.p[0].bytes;
@@ -86,6 +89,11 @@ static int noise_of(const char *path, const ReadingSet *set)
     memset(copy + bytes.n, 0, 16);
     int noise = -1;
     if (scramble(set, copy, bytes.n)) {
+        FILE *out = scrambled_path == NULL ? NULL : fopen(scrambled_path, "wb");
+        if (out != NULL) {
+            (void)fwrite(copy, 1, bytes.n, out);
+            (void)fclose(out);
+        }
         Arena *arena = arena_open(8 * GIB);
         ReadingSet other;
         Ties ties;
@@ -151,7 +159,8 @@ static void plant(ReadingSet *set, const Ties *ties, uint32_t plants, uint32_t *
         Fact *fact = f->fact == 0 ? NULL : &set->readings[hit->reading].facts.facts.p[f->fact];
         const Num fact_before = fact == NULL ? NUM(0, 0) : fact->value;
         if (fact != NULL) /* the tag wraps the same digits */
-            fact->value = num_sign(fact->value) < 0 ? num_neg(num_abs(f->value)) : num_abs(f->value);
+            fact->value =
+                num_sign(fact->value) < 0 ? num_neg(num_abs(f->value)) : num_abs(f->value);
         arena_reset(arena);
         Ties now;
         Err err;
@@ -192,7 +201,9 @@ int main(int argc, char **argv)
     for (; first < argc && argv[first][0] == '-'; first++) {
         if (argv[first][1] == 'v') verbose = true;
         if (argv[first][1] == 'q') noise_wanted = false;
-        if (argv[first][1] == 'n' && first + 1 < argc)
+        if (argv[first][1] == 'w' && first + 1 < argc)
+            scrambled_path = argv[++first];
+        else if (argv[first][1] == 'n' && first + 1 < argc)
             plants = (uint32_t)atoi(argv[++first]);
         else if (argv[first][1] == 's' && first + 1 < argc)
             state = (uint64_t)atoi(argv[++first]);

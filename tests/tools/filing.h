@@ -15,6 +15,7 @@ static inline bool filing_read(Arena *arena, Input *input, ReadingSet *set, Err 
         const Part *p = &input->parts.p[part];
         if (p->role == ROLE_IGNORED || p->role == ROLE_LETTER || p->role == ROLE_CALL) continue;
         if (p->dialect == DIALECT_XML || p->dialect == DIALECT_BINARY) continue;
+        if (p->nodes.n == 0 && !read_nodes(input, part, err)) continue;
         if (reading_make(arena, input, part, &set->readings[set->n], err)) set->n++;
     }
     return set->n > 0 || err_set(err, ERR_INPUT, "nothing to read");
