@@ -116,9 +116,9 @@ static void add_authority(Arena *arena, LetterComment *comment, LetterAuthority 
 void cites_read(const LetterRules *rules, Arena *arena, const Text *text, LetterComment *comment)
 {
     const PatternTable *table = &rules->authorities;
-    char *copy = arena_alloc(arena, text->s.n + 1);
-    for (size_t i = 0; i < text->s.n; i++) copy[i] = text->s.p[i];
-    const Str left = { copy, text->s.n };
+    const Str searched = str_slice(text->s, 0, SEARCHED_MOST);
+    char *copy = str_zero(arena, searched);
+    const Str left = { copy, searched.n };
     for (uint32_t row = 0; row < table->tsv.rows; row++) {
         PatternMatch match;
         for (size_t from = 0; from < left.n;) {

@@ -16,7 +16,9 @@
  */
 #include "letter/parts.h"
 
-#define NO_LINE UINT32_MAX
+#define NO_LINE       UINT32_MAX
+#define HEADINGS_MOST 40  /* lines of headings above a comment */
+#define PAGE_MOST     200 /* lines of a page */
 
 typedef struct Start {
     uint32_t line;   /* of the number */
@@ -138,7 +140,8 @@ static uint32_t text_column(const Flow *flow, const StartArray *starts, const St
     for (uint32_t i = 0; i < starts->n; i++)
         if (flow->lines.p[starts->p[i].line].page == page && starts->p[i].column > 0)
             return column_below(flow, &starts->p[i]);
-    for (uint32_t i = line; i > 0 && flow->lines.p[i].page == page; i--) {
+    const uint32_t lowest = line > PAGE_MOST ? line - PAGE_MOST : 0;
+    for (uint32_t i = line; i > lowest && flow->lines.p[i].page == page; i--) {
         if (flow->lines.p[i].removed || !is_page_start(flow, i)) continue;
         const uint32_t before = previous_kept(flow, i);
         if (before != NO_LINE && !ends_sentence(line_str(flow, &flow->lines.p[before])))
@@ -167,7 +170,8 @@ static bool may_split(const Flow *flow, const StartArray *starts, const Start *s
 static uint32_t split_headings(const Flow *flow, const StartArray *starts, const Start *start,
                                uint32_t next)
 {
-    for (uint32_t i = start->line + 1; i < next; i++) {
+    const uint32_t below = start->line + 1;
+    for (uint32_t i = next > below + HEADINGS_MOST ? next - HEADINGS_MOST : below; i < next; i++) {
         if (flow->lines.p[i].removed) continue;
         if (may_split(flow, starts, start, i) && headings_are(flow, i, next)) return i;
     }
@@ -178,6 +182,7 @@ static uint32_t split_headings(const Flow *flow, const StartArray *starts, const
 static uint32_t first_headings(const Flow *flow, uint32_t first, uint32_t next)
 {
     uint32_t top = next;
+    if (next > first + HEADINGS_MOST) first = next - HEADINGS_MOST;
     for (uint32_t i = next; i > first; i--) {
         if (flow->lines.p[i - 1].removed) continue;
         const uint32_t before = previous_kept(flow, i - 1);
@@ -269,7 +274,7 @@ static void read_unnumbered(const LetterRules *rules, const Flow *flow, const He
     while (first < last && flow->lines.p[first].removed) first++;
     Heading heading = { 0 };
     uint32_t text = first;
-    for (uint32_t i = first; i < last; i++) {
+    for (uint32_t i = first; i < last && i < first + HEADINGS_MOST; i++) {
         if (flow->lines.p[i].removed || !headings_are(flow, first, i + 1)) break;
         text = i + 1;
     }

@@ -255,9 +255,10 @@ void details_read(const LetterRules *rules, Arena *arena, const Text *text, Lett
     pages_read(arena, text->s, &comment->pages_in_text);
     read_amounts(arena, text, comment);
     comment->prior_comment = read_prior(text->s);
+    const Str searched = str_slice(text->s, 0, SEARCHED_MOST);
     PatternMatch match;
     for (uint32_t row = 0; row < rules->asks.tsv.rows; row++) {
-        if (!pattern_find(rules->asks.patterns[row], text->s, 0, &match)) continue;
+        if (!pattern_find(rules->asks.patterns[row], searched, 0, &match)) continue;
         const Str name = tsv_cell(&rules->asks.tsv, row, "ask");
         for (int ask = 0; ask < ASK_COUNT; ask++)
             if (str_eq(name, str_of(letter_ask_name((LetterAsk)ask)))) comment->asks |= 1u << ask;
@@ -265,7 +266,7 @@ void details_read(const LetterRules *rules, Arena *arena, const Text *text, Lett
     for (uint32_t row = 0; row < rules->topics.tsv.rows; row++) {
         const Str authority = tsv_cell(&rules->topics.tsv, row, "authority");
         if (!cites_one_of(comment, authority) &&
-            !pattern_find(rules->topics.patterns[row], text->s, 0, &match))
+            !pattern_find(rules->topics.patterns[row], searched, 0, &match))
             continue;
         add_list(arena, &comment->topics, tsv_cell(&rules->topics.tsv, row, "topic"));
         add_list(arena, &comment->rules, tsv_cell(&rules->topics.tsv, row, "rules"));

@@ -140,35 +140,41 @@ static size_t fused_inside(Words *words, Str token, size_t at)
     return 0;
 }
 
-/* Takes the footer's words out of one token [start, end). */
-static void clean_token(Flow *flow, Words *words, uint32_t start, uint32_t end)
+/* Takes the footer's words off the front of a token; where it goes on. */
+static uint32_t clean_front(Flow *flow, Words *words, uint32_t at, uint32_t end)
 {
-    uint32_t at = start;
     while (at < end) {
         const Str rest = { flow->p + at, end - at };
         int *left = find_word(words, rest);
+        size_t n = field_name(words, rest);
         if (left != NULL) {
             (*left)--;
-            blank_out(flow, at, end);
-            return;
+            n = rest.n;
+        } else if (n == 0) {
+            n = fused_start(words, rest);
         }
-        size_t n = field_name(words, rest);
-        if (n == 0) n = fused_start(words, rest);
-        if (n == 0) break;
+        if (n == 0) return at;
         blank_out(flow, at, at + (uint32_t)n);
         at += (uint32_t)n;
     }
-    for (uint32_t i = at; i < end;) {
-        const Str token = { flow->p + at, end - at };
-        size_t n = i > at ? field_name(words, str_slice(token, i - at, token.n)) : 0;
-        if (n == 0) n = fused_inside(words, token, i - at);
+    return at;
+}
+
+/* Takes the footer's words out of one token [start, end), wherever they stand in it. */
+static void clean_token(Flow *flow, Words *words, uint32_t start, uint32_t end)
+{
+    uint32_t front = clean_front(flow, words, start, end);
+    for (uint32_t i = front + 1; i < end;) {
+        const Str token = { flow->p + front, end - front };
+        size_t n = field_name(words, str_slice(token, i - front, token.n));
+        if (n == 0) n = fused_inside(words, token, i - front);
         if (n == 0) {
             i++;
             continue;
         }
         blank_out(flow, i, i + (uint32_t)n);
-        clean_token(flow, words, i + (uint32_t)n, end);
-        return;
+        front = clean_front(flow, words, i + (uint32_t)n, end);
+        i = front + 1;
     }
 }
 

@@ -293,7 +293,7 @@ void kind_read(const LetterRules *rules, const Flow *flow, const Head *head, Let
     const PatternTable *t = &rules->kinds;
     const uint32_t start = head->has_greeting ? head->end : 0;
     const uint32_t last = flow->lines.n < start + 400 ? flow->lines.n : start + 400;
-    const Str body = flow_text(flow, start, last, 0).s;
+    const Str body = str_slice(flow_text(flow, start, last, 0).s, 0, SEARCHED_MOST);
     uint32_t row = UINT32_MAX;
     if (!letter->from_company) row = find_kind(t, S("staff"), body);
     if (row == UINT32_MAX && (letter->from_company || !staff_signs(flow))) {

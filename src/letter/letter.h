@@ -30,16 +30,16 @@
 #include "base/base.h"
 #include "phrase/phrase.h"
 
-#define LETTER_MOST (16 * MIB)
+#define LETTER_MOST (4 * MIB) /* the longest answers seen have a tenth of a MiB */
 
 typedef enum LetterKind {
     LETTER_OTHER = 0,
-    LETTER_COMMENTS,  /* a first letter of comments */
-    LETTER_FOLLOW_UP, /* comments on a response, or on an amendment made in response */
-    LETTER_COMPLETED, /* "We have completed our review" */
-    LETTER_NO_REVIEW, /* "have not reviewed and will not review" */
-    LETTER_RESPONSE,  /* the company answers */
-    LETTER_EXTENSION, /* the company asks for, or confirms, more time */
+    LETTER_COMMENTS,     /* a first letter of comments */
+    LETTER_FOLLOW_UP,    /* comments on a response, or on an amendment made in response */
+    LETTER_COMPLETED,    /* "We have completed our review" */
+    LETTER_NO_REVIEW,    /* "have not reviewed and will not review" */
+    LETTER_RESPONSE,     /* the company answers */
+    LETTER_EXTENSION,    /* the company asks for, or confirms, more time */
     LETTER_ACCELERATION, /* the company asks that a registration statement become effective */
     LETTER_KIND_COUNT
 } LetterKind;

@@ -156,14 +156,15 @@ static bool is_tail(Str bytes, const RawArray *raws, uint32_t i, uint32_t length
     return !(ends_sentence(raw_str(bytes, above)) && is_new_line(bytes, raws, i));
 }
 
+/* Tails, and hardly a line over 80 columns (somebody may have added one). */
 static bool is_cut_at_80(Str bytes, const RawArray *raws)
 {
-    uint32_t tails = 0;
+    uint32_t tails = 0, over = 0;
     for (uint32_t i = 0; i < raws->n; i++) {
-        if (raws->p[i].width > CUT) return false;
+        if (raws->p[i].width > CUT) over++;
         if (i > 0 && is_tail(bytes, raws, i, 0)) tails++;
     }
-    return tails >= 2;
+    return tails >= 2 && over <= raws->n / 50;
 }
 
 /* Appends the characters of a raw line to the flow. */

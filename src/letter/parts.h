@@ -4,13 +4,15 @@
  *         -> comments (comments.c), each with its headings (headings.c), cites (cites.c) and
  *            details (details.c) -> signature (signature.c)
  *
- * A Flow is the letter's text as lines of UTF-8, with the source byte of each of its bytes. Removing
- * furniture writes blanks over it, so that places stay true.
+ * A Flow is the letter's text as lines of UTF-8, with the source byte of each of its bytes.
+ * Removing furniture writes blanks over it, so that places stay true.
  */
 #ifndef TM_LETTER_PARTS_H
 #define TM_LETTER_PARTS_H
 
 #include "letter/letter.h"
+
+#define SEARCHED_MOST (64 * KIB) /* of a text, for patterns; the longest comment has 4 KiB */
 
 typedef struct Line {
     uint32_t start, end; /* bytes of the flow, without blanks at the ends */
@@ -44,8 +46,8 @@ bool flow_open(Arena *arena, Str bytes, uint32_t source, Flow *out, Err *err) MU
 Str line_str(const Flow *flow, const Line *line);
 /* Shrinks a line to what is left of it after blanks were written over some of it. */
 void line_shrink(Flow *flow, Line *line);
-/* The text of lines [first, last), of the first one from byte `from` of the flow on. Lines that were
- * removed are passed over. A hyphen at the end of a line is closed up. */
+/* The text of lines [first, last), of the first one from byte `from` of the flow on. Lines that
+ * were removed are passed over. A hyphen at the end of a line is closed up. */
 Text flow_text(const Flow *flow, uint32_t first, uint32_t last, uint32_t from);
 /* The place in the source of bytes [start, end) of the text. */
 Span text_span(const Text *text, size_t start, size_t end);

@@ -31,6 +31,7 @@ void pattern_table_close(PatternTable *table)
 uint32_t pattern_table_first(const PatternTable *table, Str s)
 {
     PatternMatch match;
+    s = str_slice(s, 0, SEARCHED_MOST);
     for (uint32_t row = 0; row < table->tsv.rows; row++)
         if (pattern_find(table->patterns[row], s, 0, &match)) return row;
     return UINT32_MAX;
