@@ -122,20 +122,26 @@ static bool begins_entry(const Sheet *sheet, const Line *line)
 static bool line_goes_on(const Sheet *sheet, const Line *line, const Line *next)
 {
     if (next->kind != LINE_TEXT || begins_entry(sheet, next)) return false;
+    const Segment *s = &sheet->chunk.segments.p[line->segment];
+    const unsigned body = line->segment_n > 1 ? s[line->segment_n - 1].left : line->left;
+    const bool hangs = line->segment_n > 1 && next->left + 1u >= body && next->left <= body + 1u;
+    /* A wide blank parts two columns of words. */
+    if ((line->gap >= 5 && !hangs) || next->gap >= 5) return false;
     const unsigned word = first_word(sheet, next);
     const bool full = line->right + 1u + word > (unsigned)(sheet->width > 3 ? sheet->width - 3 : 0);
     const char last = sheet->chunk.base[line->end - 1];
     const char first = sheet->chunk.base[next->start];
     if (!full) {
         /* A ragged line still goes on if it ends open, and is long or the next begins small. */
-        const bool open = last != '.' && last != ':' && last != ';' && line->segment_n == 1;
+        const bool open =
+            last != '.' && last != ':' && last != ';' && (line->segment_n == 1 || hangs);
         const bool small = first >= 'a' && first <= 'z';
-        return open && next->left <= line->left + (small ? 8 : 4) &&
+        return open && (hangs || next->left <= line->left + (small ? 8 : 4)) &&
                line->right * (small ? 2 : 4) > sheet->width * (small ? 1 : 3) &&
                next->segment_n == 1 && line->left < 20;
     }
     /* An indented line after the end of a sentence begins a paragraph. */
-    if (next->left > line->left + 2 && (last == '.' || last == ':')) return false;
+    if (next->left > line->left + 2 && !hangs && (last == '.' || last == ':')) return false;
     return true;
 }
 

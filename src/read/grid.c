@@ -12,7 +12,7 @@
  * over the columns: by the rule under it where there is one, else by its middle. Nothing is ever
  * cut inside a segment, so no number and no label is broken; a figure that fits no free column
  * joins its neighbour. A label that goes on in the next line (in lower case, after "of" or a comma,
- * or after "Total") is one label. Left out: columns of words right of the label stay in the label.
+ * or after "Total") is one label. Left out: tables without figures.
  */
 #include "read/lines.h"
 
@@ -43,6 +43,7 @@ typedef struct Grid {
     Column columns[COLUMNS_MAX + 1]; /* 1 ... n */
     unsigned n;
     uint16_t margin; /* where labels begin */
+    bool words;      /* column 1 is one of words, between labels and figures */
     uint32_t table;
 } Grid;
 
@@ -110,6 +111,51 @@ static bool split_cluster(Grid *g, Value *v, uint32_t n)
     return true;
 }
 
+/* How many of the values, in order of their left edge, overlap one another from the first on. */
+static uint32_t cluster_end(const Value *v, uint32_t n)
+{
+    uint16_t right = v[0].right;
+    uint32_t i = 1;
+    for (; i < n && v[i].left < right; i++)
+        if (v[i].right > right) right = v[i].right;
+    return i;
+}
+
+/* Does some line have values in both? Each is in order of lines. */
+static bool share_line(const Value *a, uint32_t a_n, const Value *b, uint32_t b_n)
+{
+    for (uint32_t i = 0, j = 0; i < a_n && j < b_n;) {
+        if (a[i].line == b[j].line) return true;
+        if (a[i].line < b[j].line)
+            i++;
+        else
+            j++;
+    }
+    return false;
+}
+
+/* A column of words between labels and figures, if most rows have one. */
+static bool find_words(Grid *g)
+{
+    uint32_t with = 0, rows = 0;
+    uint16_t left = UINT16_MAX, right = 0;
+    for (uint32_t i = g->from; i < g->to; i++) {
+        const Line *line = &g->chunk->lines.p[i];
+        if (!line->row || line->years) continue;
+        const uint32_t labels = label_segments(g, line);
+        if (labels == 0) continue;
+        rows++;
+        if (labels < 2) continue;
+        const Segment *s = segments_of(g, line);
+        with++;
+        if (s[1].left < left) left = s[1].left;
+        if (s[labels - 1].right > right) right = s[labels - 1].right;
+    }
+    if (with < 2 || with * 2 < rows) return true;
+    g->words = true;
+    return add_column(g, left, right);
+}
+
 static bool find_columns(Grid *g, Arena *arena)
 {
     ARRAY(Value) values = { 0 };
@@ -121,7 +167,7 @@ static bool find_columns(Grid *g, Arena *arena)
     }
     for (uint32_t i = g->from; i < g->to; i++) {
         const Line *line = &g->chunk->lines.p[i];
-        if (!line->row) continue;
+        if (!line->row || line->years) continue;
         rows++;
         const Segment *s = segments_of(g, line);
         for (uint32_t k = label_segments(g, line); k < line->segment_n; k++)
@@ -130,23 +176,42 @@ static bool find_columns(Grid *g, Arena *arena)
                     (Value){ .left = s[k].figure_left, .right = s[k].right, .line = i };
     }
     if (rows == 0 || values.n == 0) return false;
+    if (!find_words(g)) return false;
     qsort(values.p, values.n, sizeof *values.p, compare_left);
     for (uint32_t i = 0; i < values.n;) {
-        uint16_t right = values.p[i].right;
-        uint32_t j = i + 1;
-        for (; j < values.n && values.p[j].left < right; j++)
-            if (values.p[j].right > right) right = values.p[j].right;
+        uint32_t j = cluster_end(&values.p[i], values.n - i) + i;
+        qsort(&values.p[i], j - i, sizeof *values.p, compare_line);
+        while (j < values.n) {
+            /* A column whose figures stand a little off in some rows. */
+            const uint32_t more = cluster_end(&values.p[j], values.n - j) + j;
+            uint16_t right = 0;
+            for (uint32_t k = i; k < j; k++)
+                if (values.p[k].right > right) right = values.p[k].right;
+            if (values.p[j].left >= right + 6) break;
+            qsort(&values.p[j], more - j, sizeof *values.p, compare_line);
+            const bool apart = share_line(&values.p[i], j - i, &values.p[j], more - j);
+            qsort(&values.p[j], more - j, sizeof *values.p, compare_left);
+            if (apart) break;
+            j = more;
+            qsort(&values.p[i], j - i, sizeof *values.p, compare_line);
+        }
         if (!split_cluster(g, &values.p[i], j - i)) return false;
         i = j;
     }
     return true;
 }
 
+static unsigned first_figures(const Grid *g)
+{
+    return g->words ? 2 : 1;
+}
+
 /* The column whose figures end nearest to `right`, overlapping ones first; after `before`. */
 static unsigned nearest_column(const Grid *g, uint16_t left, uint16_t right, unsigned before)
 {
     unsigned best = 0, best_distance = UINT32_MAX;
-    for (unsigned c = before + 1; c <= g->n; c++) {
+    for (unsigned c = before + 1 > first_figures(g) ? before + 1 : first_figures(g); c <= g->n;
+         c++) {
         const Column *column = &g->columns[c];
         const bool over = left < column->right && right > column->left;
         unsigned distance =
@@ -214,10 +279,17 @@ static void cut_row(const Grid *g, const Line *line, Row *row)
     unsigned before = 0;
     if (labels > 0) {
         Segment label = s[0];
-        label.end = s[labels - 1].end;
-        label.right = s[labels - 1].right;
+        const uint32_t own = g->words && labels > 1 ? 1 : labels;
+        label.end = s[own - 1].end;
+        label.right = s[own - 1].right;
         add_cell(row, 0, 1, &label);
-        if (labels < line->segment_n)
+        if (own < labels) {
+            Segment words = s[own];
+            words.end = s[labels - 1].end;
+            words.right = s[labels - 1].right;
+            add_cell(row, 1, 1, &words);
+        }
+        if (labels < line->segment_n && own == labels)
             free_tail(g, row, nearest_column(g, s[labels].figure_left, s[labels].right, 0));
         before = row->cells[row->n - 1].column;
     }
@@ -247,16 +319,28 @@ static int middle_of(const Grid *g, unsigned first, unsigned n)
     return (int)g->columns[first].left + (int)g->columns[first + n - 1].right;
 }
 
+/* Does this rule run under several segments of the line? */
+static bool underlines_more(const Grid *g, const Line *line, const Segment *rule)
+{
+    const Segment *s = segments_of(g, line);
+    unsigned n = 0;
+    for (uint32_t i = 0; i < line->segment_n; i++)
+        if (rule->left < s[i].right && rule->right > s[i].left) n++;
+    return n > 1;
+}
+
 /* What a heading covers: its words, or the rule under them where that is longer. */
 static Column heading_extent(const Grid *g, uint32_t index, const Segment *s)
 {
+    const Line *line = &g->chunk->lines.p[index];
     Column extent = { s->left, s->right };
     if (index + 1 >= g->to) return extent;
     const Line *below = &g->chunk->lines.p[index + 1];
     if (below->kind != LINE_RULE) return extent;
     const Segment *rule = segments_of(g, below);
     for (uint32_t r = 0; r < below->segment_n; r++)
-        if (rule[r].left < s->right && rule[r].right > s->left) {
+        if (rule[r].left < s->right && rule[r].right > s->left &&
+            !underlines_more(g, line, &rule[r])) {
             if (rule[r].left < extent.left) extent.left = rule[r].left;
             if (rule[r].right > extent.right) extent.right = rule[r].right;
         }
@@ -275,7 +359,7 @@ static bool are_groups(const Grid *g, uint32_t index, const Segment *s, unsigned
         const int middle = (int)extent.left + (int)extent.right;
         const int off = abs(middle - middle_of(g, first, size));
         for (unsigned c = 1; c <= g->n; c++)
-            if (abs(middle - middle_of(g, c, 1)) + 2 < off) return false;
+            if (abs(middle - middle_of(g, c, 1)) + 8 < off) return false;
         if (size > 1 && size % 2 == 1 && m == 1 && extent.right - extent.left < 12 && off > 4)
             return false;
     }
@@ -294,12 +378,12 @@ static void cut_header(const Grid *g, uint32_t index, Row *row)
         return;
     }
     const bool near = s[0].left <= g->margin + 8u && s[0].right < area + 2u;
-    if (n == g->n + 1 || (near && n != g->n) || (near && n == 1)) {
+    if (n == g->n + 1 || near) {
         add_cell(row, 0, 1, &s[0]);
         s++;
         n--;
     }
-    if (n == g->n || are_groups(g, index, s, n)) {
+    if (n > 0 && (n == g->n || are_groups(g, index, s, n))) {
         for (unsigned k = 0; k < n; k++) add_cell(row, k * (g->n / n) + 1, g->n / n, &s[k]);
         return;
     }
@@ -351,11 +435,12 @@ static unsigned rule_below(const Grid *g, uint32_t index, unsigned left, unsigne
     return 0;
 }
 
-/* One row from the cells of line `index`; its label begins at byte `start` (perhaps lines before).
+/* One row from the cells of line `index`, its label begun by the segments of lines [first, index).
  */
-static void write_row(Grid *g, uint32_t index, const Row *row, uint32_t start, unsigned indent)
+static void write_row(Grid *g, uint32_t first, uint32_t index, const Row *row, unsigned indent)
 {
     const Line *line = &g->chunk->lines.p[index];
+    const uint32_t start = segments_of(g, &g->chunk->lines.p[first])->start;
     const uint32_t tr = sheet_element(g->sheet, TAG_TR, g->table, start, line->end);
     if (tr == 0) return;
     unsigned at = 0;
@@ -367,12 +452,19 @@ static void write_row(Grid *g, uint32_t index, const Row *row, uint32_t start, u
             if (gap == 0) return;
             sheet_close(g->sheet, gap);
         }
-        const uint32_t from = i == 0 && cell->column == 0 ? start : cell->start;
-        const uint32_t td = write_cell(g, tr, cell->span, from, cell->end);
+        const uint32_t td =
+            write_cell(g, tr, cell->span, cell->column == 0 ? start : cell->start, cell->end);
         if (td == 0) return;
         const unsigned rule = cell->column == 0 ? 0 : rule_below(g, index, cell->left, cell->right);
         g->sheet->w->p[td].style = sheet_look(g->sheet, cell->column == 0 ? indent : 0, rule);
-        sheet_text(g->sheet, td, from, cell->end, 0);
+        for (uint32_t k = first; k < index && cell->column == 0; k++) {
+            /* With the blanks to the next line, so that the words stay apart. */
+            const Segment *s = segments_of(g, &g->chunk->lines.p[k]);
+            const uint32_t next = g->chunk->lines.p[k + 1].start;
+            const bool plain = g->chunk->lines.p[k].end == s->end;
+            sheet_text(g->sheet, td, s->start, plain ? next : s->end + 1, 0);
+        }
+        sheet_text(g->sheet, td, cell->start, cell->end, 0);
         sheet_close(g->sheet, td);
         at = cell->column + cell->span;
     }
@@ -422,7 +514,7 @@ bool grid_write(Sheet *sheet, uint32_t from, uint32_t to)
     for (uint32_t i = g->from; i < g->to && !sheet->w->full; i++) {
         const Line *line = &lines[i];
         if (line->kind != LINE_TEXT) continue;
-        uint32_t start = line->start;
+        const uint32_t first = i;
         const unsigned indent = line->left > g->margin ? line->left - g->margin : 0;
         for (int n = 0;
              n < PENDING_MAX && i + 1 < g->to && label_goes_on(g, &lines[i], &lines[i + 1]); n++)
@@ -430,14 +522,14 @@ bool grid_write(Sheet *sheet, uint32_t from, uint32_t to)
         line = &lines[i];
         Row row = { .n = 0 };
         const bool label_only = line->segment_n == 1 && line->left < g->columns[1].left;
-        if (line->row || (rows_seen && !label_only && segments_of(g, line)->figure)) {
+        if ((line->row && (rows_seen || !line->years)) ||
+            (rows_seen && !label_only && segments_of(g, line)->figure)) {
             rows_seen = true;
             cut_row(g, line, &row);
         } else {
             cut_header(g, i, &row);
         }
-        if (row.n > 0 && row.cells[0].column != 0) start = row.cells[0].start;
-        write_row(g, i, &row, start, indent);
+        write_row(g, first, i, &row, indent);
     }
     sheet_close(sheet, g->table);
     return true;

@@ -12,6 +12,7 @@
  * decode.c, and the finer points of HTML 5's repair of misnested inline tags (the text is the same,
  * a stray bold may reach less far).
  */
+#include "read/lines.h"
 #include "read/tree.h"
 
 #include <string.h>
@@ -224,6 +225,42 @@ static const char *read_raw(Reader *r, const char *p, Str name, unsigned tag)
     return after;
 }
 
+/* Is [p, end) lines of fixed-width text, and not HTML that happens to stand in <pre>? */
+static bool is_fixed_width(const char *p, const char *end)
+{
+    unsigned newlines = 0;
+    for (const char *at = p; newlines < 4; newlines++, at++) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (at == NULL) return false;
+    }
+    for (const char *at = p; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
+        const Str tag = { at + 1, end - at > 4 ? 4 : (size_t)(end - at - 1) };
+        if (str_starts_fold(tag, S("tr>")) || str_starts_fold(tag, S("tr ")) ||
+            str_starts_fold(tag, S("td")) || str_starts_fold(tag, S("div")) ||
+            str_starts_fold(tag, S("p>")) || str_starts_fold(tag, S("p ")))
+            return false;
+    }
+    return true;
+}
+
+/* The content of <pre> from p: lines of old text become paragraphs and tables as in a text file. */
+static const char *read_pre(Reader *r, const char *p)
+{
+    if (r->pre_end == NULL || p > r->pre_end) {
+        const char *at = p;
+        while ((at = memchr(at, '<', (size_t)(r->end - at))) != NULL &&
+               !(r->end - at >= 5 && str_eq_fold((Str){ at, 5 }, S("</pre"))))
+            at++;
+        r->pre_end = at == NULL ? r->end : at;
+        r->pre_is_ascii = is_fixed_width(p, r->pre_end);
+    }
+    if (!r->pre_is_ascii) return p;
+    const Open *pre = &r->tree.stack[r->tree.n - 1];
+    ascii_lines(&r->tree.w, &r->tree.list, r->base, (uint32_t)(p - r->base),
+                (uint32_t)(r->pre_end - r->base), pre->node, pre->flags & NODE_HIDDEN);
+    return r->pre_end;
+}
+
 /* A start tag from p ("<t..."); the byte after it. */
 static const char *read_start_tag(Reader *r, const char *p)
 {
@@ -260,7 +297,9 @@ static const char *read_start_tag(Reader *r, const char *p)
                         .style = style,
                         .slash = slash };
     const bool open = tree_start(&r->tree, &mark);
-    if (open && kind->is & IS_RAW) return read_raw(r, at, text, kind->tag);
+    if (open && kind->tag == TAG_PRE && r->tree.beyond == 0 && !(kind->is & IS_RAW))
+        return read_pre(r, at);
+    if (open && (kind->is & IS_RAW)) return read_raw(r, at, text, kind->tag);
     return at;
 }
 

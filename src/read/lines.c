@@ -111,7 +111,7 @@ typedef struct Cutter {
     uint32_t first;   /* segment of the line */
     bool figures;     /* the open segment holds figures only */
     bool open, wants; /* wants: it is a $ or ( that waits for its number */
-    bool ended_fraction;
+    unsigned words;   /* tokens of the open segment */
 } Cutter;
 
 static Segment *last_segment(Cutter *c)
@@ -131,6 +131,7 @@ static void begin_segment(Cutter *c, const Token *t, bool figure)
                     .year = is_year(t->p, t->end),
                     .led = t->led };
     c->open = true;
+    c->words = 1;
 }
 
 static void extend_segment(Cutter *c, const Token *t)
@@ -138,6 +139,38 @@ static void extend_segment(Cutter *c, const Token *t)
     Segment *s = last_segment(c);
     s->end = (uint32_t)(t->end - c->chunk->base);
     s->right = t->right;
+    c->words++;
+}
+
+/* "-----", "=====" at the end of a label: a rule, which prints nothing. */
+static bool is_rule_token(const Token *t)
+{
+    if (t->end - t->p < 3) return false;
+    for (const char *p = t->p; p < t->end; p++)
+        if (*p != '-' && *p != '=' && *p != '_') return false;
+    return true;
+}
+
+/* Two blanks that a typist leaves after a sentence. */
+static bool is_sentence_gap(const Cutter *c, const Token *t)
+{
+    const char last = c->chunk->base[c->chunk->segments.p[c->chunk->segments.n - 1].end - 1];
+    return t->gap == 2 && c->words >= 3 &&
+           (last == '.' || last == ':' || last == ';' || last == '?' || last == '!');
+}
+
+/* "September 30, September 30," one blank apart: the heads of two columns. */
+static bool begins_date(const Cutter *c, const Token *t)
+{
+    const Segment *s = &c->chunk->segments.p[c->chunk->segments.n - 1];
+    const char *end = c->chunk->base + s->end;
+    if (s->end - s->start < 6 || end[-1] != ',' || !char_is_digit(end[-2])) return false;
+    const char *day = end - 2;
+    while (day > c->chunk->base + s->start && char_is_digit(day[-1])) day--;
+    if (end - day > 3 || day[-1] != ' ') return false;
+    size_t used;
+    return date_month_at((Str){ t->p, (size_t)(t->end - t->p) }, &used) != 0 && used >= 3 &&
+           c->words == 2;
 }
 
 static void take_token(Cutter *c, const Token *t)
@@ -171,7 +204,11 @@ static void take_token(Cutter *c, const Token *t)
         extend_segment(c, t);
         return;
     }
-    if (!c->open || t->gap >= 2) {
+    if (c->open && !figure && is_sentence_gap(c, t)) {
+        extend_segment(c, t);
+        return;
+    }
+    if (!c->open || t->gap >= 2 || begins_date(c, t)) {
         begin_segment(c, t, figure);
         c->figures = figure;
         return;
@@ -241,7 +278,10 @@ static void cut_line(Chunk *chunk, Line *line, const char *p, const char *end)
             unsigned gap = t.left - last_right;
             if ((tab || led) && gap < 2) gap = 2;
             t.gap = (uint16_t)gap;
-            take_token(&cutter, &t);
+            const uint32_t before = chunk->segments.n;
+            if (!is_rule_token(&t)) take_token(&cutter, &t);
+            if (chunk->segments.n > before && before > cutter.first && gap > line->gap)
+                line->gap = (uint16_t)gap;
             last_right = t.right;
             tab = false;
         }
@@ -249,7 +289,7 @@ static void cut_line(Chunk *chunk, Line *line, const char *p, const char *end)
     }
     line->segment = cutter.first;
     line->segment_n = chunk->segments.n - cutter.first;
-    line->right = (uint16_t)last_right;
+    line->right = line->segment_n > 0 ? chunk->segments.p[chunk->segments.n - 1].right : 0;
 }
 
 /* ---- lines ---- */

@@ -29,6 +29,7 @@ typedef ARRAY(Segment) SegmentArray;
 typedef struct Line {
     uint32_t start, end;  /* bytes, without blanks at the ends */
     uint16_t left, right; /* columns of what it prints */
+    uint16_t gap;         /* the widest blank between its segments */
     uint8_t kind;
     bool row;   /* label and figures: a row of a table */
     bool years; /* its figures are years only */
