@@ -39,8 +39,10 @@ static inline uint64_t mark_byte(uint64_t word, unsigned char c)
 
 typedef struct Reader {
     Tree tree;
-    const char *base; /* byte 0 of the source */
-    const char *end;  /* of the part */
+    const char *base;    /* byte 0 of the source */
+    const char *end;     /* of the part */
+    const char *pre_end; /* of the <pre> last looked at; NULL: none was */
+    bool pre_is_ascii;
 } Reader;
 
 /* The first '<' from p, or `end`. *special is set if a reference or a byte beyond ASCII was seen.
