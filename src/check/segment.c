@@ -91,10 +91,12 @@ static void call_range(Review *review, const Reading *r, const GeoFacts *geo, co
     f->arithmetic =
         (Arithmetic){ .present = true, .left = low, .right = high, .unit = revenue->unit };
     if (!num_sub(high, low, &f->arithmetic.difference)) f->arithmetic.difference = NUM(0, 0);
-    f->arithmetic.explanation = str_format(
-        arena, "%.*s%% to %.*s%% of %.*s is %.*s to %.*s", STR_ARG(num_print(arena, percent_low)),
-        STR_ARG(num_print(arena, percent_high)), STR_ARG(num_print_commas(arena, revenue->value)),
-        STR_ARG(num_print_commas(arena, low)), STR_ARG(num_print_commas(arena, high)));
+    f->arithmetic.explanation =
+        str_format(arena, "%.*s%% to %.*s%% of %.*s is %.*s to %.*s",
+                   STR_ARG(num_print(arena, percent_low)), STR_ARG(num_print(arena, percent_high)),
+                   STR_ARG(num_print_commas(arena, num_reduce(revenue->value))),
+                   STR_ARG(num_print_commas(arena, num_reduce(low))),
+                   STR_ARG(num_print_commas(arena, num_reduce(high))));
 }
 
 static void call_params(Review *review, const Reading *r, const GeoFacts *geo,
@@ -154,10 +156,10 @@ static void seg01_say(Review *review, const Rule *rule, uint32_t reading, const 
                                       .right = geo->total,
                                       .difference = geo->home,
                                       .unit = S("USD") };
-        f->arithmetic.explanation =
-            str_format(review->arena, "%.*s of %.*s is about %u%%",
-                       STR_ARG(num_print_commas(review->arena, geo->foreign)),
-                       STR_ARG(num_print_commas(review->arena, geo->total)), geo->share_percent);
+        f->arithmetic.explanation = str_format(
+            review->arena, "%.*s of %.*s is about %u%%",
+            STR_ARG(num_print_commas(review->arena, num_reduce(geo->foreign))),
+            STR_ARG(num_print_commas(review->arena, num_reduce(geo->total))), geo->share_percent);
     }
     if (call != NULL) call_params(review, r, geo, call, f);
 }

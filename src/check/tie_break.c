@@ -117,6 +117,21 @@ static void breaks_merge(BreakArray *all)
     all->n = n;
 }
 
+/* The cell to blame, else the total. */
+static const TieFigure *culprit_of(const Ties *ties, const Tie *tie)
+{
+    const uint32_t at = tie->culprit - 1;
+    if (tie->culprit == 0) return tie_figure(ties, tie, 0);
+    if (at >= tie->figure && at < tie->figure + tie->figure_count) return &ties->figures.p[at];
+    return tie_figure(ties, tie, at < tie->figure_count ? at : 0);
+}
+
+/* Percentages are sums of rounded shares, or changes that add to nothing. */
+static bool is_of_percentages(const Review *review, const Tie *tie)
+{
+    return (figure_at(review, tie_figure(review->ties, tie, 0))->flags & FIGURE_PERCENT) != 0;
+}
+
 static void breaks_collect(const Review *review, BreakArray *all)
 {
     const Ties *ties = review->ties;
@@ -125,11 +140,8 @@ static void breaks_collect(const Review *review, BreakArray *all)
         if (tie->outcome != OUTCOME_BROKEN || !tie->known || tie->figure_count < 2) continue;
         const uint8_t rule = rule_of(review, tie);
         if (rule == BREAK_NONE) continue;
-        const TieFigure *cell =
-            tie_figure(ties, tie, tie->culprit != 0 ? tie->culprit - 1 - tie->figure : 0);
-        if (tie->culprit != 0 &&
-            (tie->culprit - 1 < tie->figure || tie->culprit - 1 >= tie->figure + tie->figure_count))
-            cell = &ties->figures.p[tie->culprit - 1];
+        if ((rule == BREAK_FOOT || rule == BREAK_CROSS) && is_of_percentages(review, tie)) continue;
+        const TieFigure *cell = culprit_of(ties, tie);
         *array_add(review->arena, all) = (Break){ .reading = cell->reading,
                                                   .figure = cell->figure,
                                                   .main = i,
@@ -156,7 +168,7 @@ static Str value_print(Arena *arena, const Figure *like, Num value)
 {
     Num scaled;
     if (!num_scale(num_abs(value), -like->scale, &scaled)) scaled = num_abs(value);
-    const Str digits = num_print_commas(arena, scaled);
+    const Str digits = num_print_commas(arena, num_reduce(scaled));
     return num_sign(value) < 0 ? str_format(arena, "(%.*s)", STR_ARG(digits)) : digits;
 }
 

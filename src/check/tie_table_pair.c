@@ -249,9 +249,10 @@ static void evidence_line(Review *review, uint32_t reading, const TieTables *t, 
         for (uint32_t i = 0; i < s->n; i++)
             if (holding_is_of(t, c, &s->holdings[i], mask, line))
                 for (uint8_t k = 0; k < s->holdings[i].figure_count; k++)
-                    finding_evidence(review, f,
-                                     evidence_figure(review, reading, s->holdings[i].figure[k],
-                                                     side == 0 ? "left" : "right"));
+                    if (s->holdings[i].figure[k] != f->evidence.p[0].figure)
+                        finding_evidence(review, f,
+                                         evidence_figure(review, reading, s->holdings[i].figure[k],
+                                                         side == 0 ? "left" : "right"));
     }
 }
 

@@ -15,7 +15,7 @@ Str amount_print(Arena *arena, const Figure *like, Num value)
     Num scaled;
     const Num size = num_abs(value);
     if (!num_scale(size, -like->scale, &scaled)) scaled = size;
-    const Str digits = num_print_commas(arena, scaled);
+    const Str digits = num_print_commas(arena, num_reduce(scaled));
     Buf buf = buf_open(arena, digits.n + 8);
     if (num_sign(value) < 0) buf_add_char(&buf, '(');
     buf_format(&buf, "%s%.*s", sign, STR_ARG(digits));

@@ -1,0 +1,338 @@
+"""The changes, one function a rule. Each returns None where a document has no place for it, else
+(new bytes, [(start, end) changed], other documents as [(option, path)], rules that should speak).
+Every change keeps the length of the document."""
+import re
+
+CLASSES = ["treasur", "agenc", "corporate", "commercial paper", "asset-backed", "mortgage",
+           "municipal", "foreign government", "non-u.s. government", "u.s. government",
+           "certificates of deposit", "time deposit"]
+NON_GAAP = re.compile(r"adjusted|non-gaap|free cash flow|ebitda|contribution margin|roic|"
+                      r"return on invested capital", re.I)
+GAAP = re.compile(r"^(net (income|loss|earnings)|operating (income|margin)|(income|loss) from "
+                  r"operations|gross (profit|margin)|net cash provided|diluted|earnings per)", re.I)
+
+
+def read(path):
+    with open(path, "rb") as source:
+        return source.read()
+
+
+def own(figures):
+    return [f for f in figures if f["document"] == 0]
+
+
+def label(figure):
+    return (figure["label"] or [""])[-1].strip().lower()
+
+
+def put(data, start, end, new):
+    """`new` in place of data[start:end], padded with blanks or cut so that the length stays."""
+    new = new[: end - start].ljust(end - start)
+    return data[:start] + new + data[end:]
+
+
+def exchange(data, a, b):
+    """Exchanges the texts of two figures; shorter ones are padded inside their own place."""
+    (s1, e1), (s2, e2) = sorted([(a["start"], a["end"]), (b["start"], b["end"])])
+    first, second = data[s1:e1], data[s2:e2]
+    if len(first) != len(second):
+        # move the bytes between, so that only what lies between the two figures shifts
+        middle = data[e1:s2]
+        return data[:s1] + second + middle + first + data[e2:]
+    return data[:s1] + second + data[e1:s2] + first + data[e2:]
+
+
+def row_place(data, figure):
+    """The <tr> ... </tr> (or the line of an ASCII table) that holds a figure."""
+    low = data.lower()
+    start = low.rfind(b"<tr", 0, figure["start"])
+    end = low.find(b"</tr>", figure["end"])
+    if start >= 0 and end >= 0 and low.find(b"</tr", start, figure["start"]) < 0:
+        return start, end + 5
+    start = data.rfind(b"\n", 0, figure["start"]) + 1
+    end = data.find(b"\n", figure["end"])
+    return (start, end) if end > start else None
+
+
+# ---- TIE-07: two class rows of the hierarchy exchanged --------------------------------------------
+
+def tie_07(tool, kind, path, row, documents, chance):
+    if kind != "report":
+        return None
+    figures = [f for f in own(tool.lines("figures", path)) if f["where"] == "table" and f["period"]]
+    tables = {}
+    for f in figures:
+        tables.setdefault(f["table"], []).append(f)
+
+    def head(f):
+        return " ".join(f["columns"]).lower()
+
+    def of_class(f):
+        return any(c in label(f) for c in CLASSES)
+
+    def date(f):
+        return f["period"].get("instant") or f["period"].get("end")
+
+    by_type = {}
+    for f in figures:
+        columns = " ".join(head(g) for g in tables[f["table"]])
+        if "cost" in columns and "level" not in columns and "fair value" in head(f) \
+                and "gain" not in head(f) and of_class(f):
+            by_type.setdefault((date(f), label(f)), {}).setdefault(f["table"], []).append(f)
+    for table, cells in tables.items():
+        levels = [f for f in cells if re.search(r"level\s*[123]", head(f))]
+        if not levels:
+            continue
+        for day in sorted({date(f) for f in cells if date(f)}, reverse=True):
+            agreed = []
+            names = sorted({label(f) for f in cells if of_class(f)})
+            for name in names:
+                mine = [f for f in cells if label(f) == name and date(f) == day]
+                total = sum(int(float(f["value"])) for f in mine if f in levels)
+                parts = by_type.get((day, name), {})
+                for other in parts.values():
+                    if total and abs(sum(int(float(f["value"])) for f in other) - total) < 1:
+                        agreed.append(name)
+                        break
+            for i, one in enumerate(agreed):
+                for two in agreed[i + 1:]:
+                    pairs = []
+                    for f in cells:
+                        if label(f) != one or date(f) != day or f["nil"]:
+                            continue
+                        twins = [g for g in cells if label(g) == two and date(g) == day and
+                                 g["columns"] == f["columns"] and not g["nil"]]
+                        pairs += [(f, twins[0])] if len(twins) == 1 else []
+                    count = [sum(1 for f in cells if label(f) == n and date(f) == day and not f["nil"])
+                             for n in (one, two)]
+                    if len(pairs) < 2 or count[0] != len(pairs) or count[1] != len(pairs):
+                        continue
+                    if any(a["text"] == b["text"] or len(a["text"]) != len(b["text"])
+                           for a, b in pairs):
+                        continue
+                    data = read(path)
+                    changes = []
+                    for a, b in pairs:
+                        data = exchange(data, a, b)
+                        changes += [(a["start"], a["end"]), (b["start"], b["end"])]
+                    return data, changes, [], {"TIE-07"}
+    return None
+
+
+# ---- ratios and order -----------------------------------------------------------------------------
+
+def percent_rows(tool, path):
+    """Rows of percentages by table: [(label, first figure)]."""
+    out = {}
+    for f in own(tool.lines("figures", path)):
+        if f["where"] != "table" or f["nil"]:
+            continue
+        rows = out.setdefault(f["table"], {})
+        rows.setdefault(f["row"], []).append(f)
+    ratios = {}
+    for table, rows in out.items():
+        above = ""
+        for number in sorted(rows):
+            cells = rows[number]
+            name = label(cells[0])
+            if not NON_GAAP.search(name) and not GAAP.search(name) and \
+                    re.match(r"(as a )?(percent|%|margin)", name):
+                name = above + ", " + name
+            else:
+                above = name
+            if all(f["unit"] == "pure" for f in cells) and \
+                    re.search(r"margin|percent|%|conversion|return", name):
+                ratios.setdefault(table, []).append((name, cells[0]))
+    return ratios
+
+
+def ratio_pair(tool, path):
+    for table, rows in sorted(percent_rows(tool, path).items()):
+        other = [r for r in rows if NON_GAAP.search(r[0]) or "excluding" in r[0]]
+        gaap = [r for r in rows if GAAP.search(r[0]) and r not in other]
+        if other and gaap and gaap[0][1]["start"] < other[0][1]["start"]:
+            return gaap, other[0]
+    return None
+
+
+def ng_ratio(tool, kind, path, row, documents, chance):
+    if kind == "call":
+        return None
+    found = ratio_pair(tool, path)
+    if found is None:
+        return None
+    data = read(path)
+    for _, figure in found[0]:
+        place = row_place(data, figure)
+        if place is None:
+            return None
+        data = put(data, place[0], place[1], b"")
+    changes = [(found[1][1]["start"], found[1][1]["end"])]
+    return data, changes, [], {"NG-102.10a-RATIO"}
+
+
+def ng_order(tool, kind, path, row, documents, chance):
+    if kind == "call":
+        return None
+    found = ratio_pair(tool, path)
+    if found is None:
+        return None
+    data = read(path)
+    first = row_place(data, found[0][0][1])
+    second = row_place(data, found[1][1])
+    if first is None or second is None or first[1] > second[0]:
+        return None
+    data = (data[:first[0]] + data[second[0]:second[1]] + data[first[1]:second[0]] +
+            data[first[0]:first[1]] + data[second[1]:])
+    return data, [(first[0], second[1])], [], {"NG-102.10a-ORDER", "NG-102.10a-RATIO"}
+
+
+# ---- MDA-01: amounts removed from a driver sentence and the next ----------------------------------
+
+CAUSE = re.compile(rb"(increased|decreased)[^<.]{0,120}\$[\d,.]+ (million|billion)[^<]{0,160}?"
+                   rb"(primarily|mainly|principally|largely) (due to|attributable to|driven by|"
+                   rb"as a result of|because of)([^<]{20,700})")
+AMOUNT = re.compile(rb"((?:of|by|a|an|approximately|for) )?\$[\d,.]+ (?:million|billion)|"
+                    rb"\d[\d.]*%|\$[\d,.]*\d")
+
+
+def mda_01(tool, kind, path, row, documents, chance):
+    if kind != "report":
+        return None
+    data = read(path)
+    for match in CAUSE.finditer(data):
+        tail_start, tail_end = match.span(5)
+        tail = data[tail_start:tail_end]
+        if not AMOUNT.search(tail):
+            continue
+        blank = AMOUNT.sub(lambda m: b" " * len(m.group(0)), tail)
+        # what follows in the same paragraph, up to its end
+        stop = data.lower().find(b"</p>", tail_end)
+        other = data.lower().find(b"</div>", tail_end)
+        stop = min(x for x in (stop, other, tail_end + 3000) if x >= 0)
+        rest = re.sub(rb"\$[\d,.]*\d( (million|billion))?|\d[\d.]*%",
+                      lambda m: b" " * len(m.group(0)), data[tail_end:stop])
+        changed = data[:tail_start] + blank + rest + data[stop:]
+        return changed, [match.span()], [], {"MDA-01", "MDA-02"}
+    return None
+
+
+# ---- SEG-01: country rows merged into a region ----------------------------------------------------
+
+COUNTRIES = {"china", "japan", "germany", "united kingdom", "canada", "france", "taiwan", "singapore",
+             "mexico", "brazil", "india", "italy", "spain", "netherlands", "australia", "korea",
+             "south korea", "hong kong", "ireland", "switzerland", "israel", "poland", "u.k."}
+NONE_MATERIAL = re.compile(rb"[Nn]o (other |individual |single |one |foreign )*countr[^<.]{0,200}")
+
+
+def seg_01(tool, kind, path, row, documents, chance):
+    if kind != "report" or row["form"] != "10-K":
+        return None
+    rows = {}
+    for f in own(tool.lines("figures", path)):
+        if f["where"] == "table" and not f["nil"] and f["unit"] != "pure":
+            rows.setdefault(f["table"], {}).setdefault(f["row"], []).append(f)
+    data = read(path)
+    changes = []
+    for table in sorted(rows):
+        names = {n: re.sub(r"\s*\(.*", "", label(cells[0])) for n, cells in rows[table].items()}
+        home = [n for n in names if names[n] in ("united states", "u.s.", "domestic")]
+        foreign = [n for n in sorted(names) if names[n] in COUNTRIES]
+        if not home or not foreign:
+            continue
+        for n in foreign:  # the name goes, the amounts stay: "Region" in its place
+            figure = rows[table][n][0]
+            place = row_place(data, figure)
+            if place is None:
+                return None
+            text = data[place[0]:place[1]]
+            found = re.search(re.escape(label(figure).split(" (")[0].encode()), text, re.I)
+            if found is None:
+                return None
+            start = place[0] + found.start()
+            data = put(data, start, place[0] + found.end(), b"Asia" if start % 2 else b"Europe")
+            changes += [(f["start"], f["end"]) for f in rows[table][n]]
+    if not changes:
+        return None
+    data = re.sub(rb"country:(?!US)[A-Z]{2}", b"ex:RegionXX", data)[: len(data)] \
+        if b"country:" not in data else re.sub(rb"country:(?!US)([A-Z]{2})", rb"region_:\1", data)
+    for match in list(NONE_MATERIAL.finditer(data)):
+        data = put(data, match.start(), match.end(), b"")
+    table_changes = changes + [(f["start"], f["end"]) for f in own(tool.lines("figures", path))
+                               if f["where"] == "table" and label(f) in
+                               ("united states", "u.s.", "domestic", "foreign", "international",
+                                "other countries", "rest of world", "europe", "asia",
+                                "asia pacific", "all other")]
+    return data, table_changes, [], {"SEG-01"}
+
+
+# ---- KPI-01: a metric's values removed from the report --------------------------------------------
+
+METRIC = re.compile(rb"(net (dollar|revenue)[- ](based )?(retention|expansion)( rate)?|remaining "
+                    rb"performance obligations?|paid memberships|monthly active (users|people)|"
+                    rb"daily active (users|people)|comparable (store )?sales|same[- ]store sales|"
+                    rb"annual recurring revenue|customer count|active customers|unit case volume)",
+                    re.I)
+
+
+def kpi_01(tool, kind, path, row, documents, chance):
+    if kind != "report":
+        return None
+    company = path.split("/filings/")[-1].split("/")[0]
+    others = [p for k, p, _ in documents if k in ("call", "release") and
+              p.split("/filings/")[-1].split("/")[0] == company]
+    data = read(path)
+    for other in others:
+        said = read(other)
+        option = "--call" if any(k == "call" and p == other for k, p, _ in documents) else "--release"
+        for match in METRIC.finditer(said):
+            near = said[match.end():match.end() + 160]
+            if not re.search(rb"\d", near):
+                continue
+            name = match.group(0).lower()
+            places = [m.start() for m in re.finditer(re.escape(name), data, re.I)]
+            if not places or len(places) > 60:
+                continue
+            changed = data
+            for at in places:
+                low = changed.rfind(b">", 0, at) + 1
+                high = changed.find(b"</tr", at, at + 6000)
+                if high < 0:
+                    high = changed.find(b"<", at)
+                piece = re.sub(rb">([^<]*)<", lambda m: b">" + re.sub(rb"\d", b" ", m.group(1)) + b"<",
+                               b">" + changed[low:high] + b"<")[1:-1]
+                changed = changed[:low] + piece + changed[high:]
+            return changed, [(0, len(data))], [(option, other)], {"KPI-01"}
+    return None
+
+
+# ---- footing: one digit in a proven footing -------------------------------------------------------
+
+def footing(tool, kind, path, row, documents, chance):
+    if kind == "call":
+        return None
+    ties = [t for t in tool.lines("ties", path)
+            if t["tick"] == "F" and t["outcome"] == "holds" and len(t["figures"]) >= 4 and
+            all(f["document"] == 0 for f in t["figures"])]
+    if not ties:
+        return None
+    tie = chance.choice(ties)
+    part = chance.choice([f for f in tie["figures"] if f["role"] == "part"] or tie["figures"])
+    if not re.search(r"[1-9]", part["text"]):
+        return None
+    data = read(path)
+    places = [i for i in range(part["start"], part["end"]) if chr(data[i]).isdigit()]
+    if len(places) < 2:
+        return None
+    at = places[chance.randrange(max(1, len(places) - 1))]
+    old = data[at] - 48
+    new = (old + 1 + chance.randrange(8)) % 10
+    if at == places[0] and new == 0:
+        new = 1 if old != 1 else 2
+    changed = data[:at] + bytes([48 + new]) + data[at + 1:]
+    return (changed, [(f["start"], f["end"]) for f in tie["figures"]], [],
+            {"TIE-01", "TIE-02", "TIE-05", "TIE-06"})
+
+
+PLANTS = {"TIE-07": tie_07, "NG-102.10a-RATIO": ng_ratio, "NG-102.10a-ORDER": ng_order,
+          "MDA-01": mda_01, "SEG-01": seg_01, "KPI-01": kpi_01, "FOOTING": footing}
