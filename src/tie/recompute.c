@@ -157,6 +157,7 @@ static void percent_column(Work *work, const View *v, uint32_t column)
     RatioShape best = { 0 };
     RatioProof best_proof = { 0 };
     int best_score = 0;
+    if ((view_words(v, column) & LINE_ADJUSTED) != 0) return;
     const uint32_t first = column > 8 ? column - 8 : 0;
     uint32_t tried = 0;
     for (uint32_t a = first; a < column; a++) {

@@ -61,6 +61,9 @@ Verdict shape_verdict(const View *v, const Shape *s, uint32_t sample, int64_t *d
     const GridCell *total = view_at(v, s->total, sample);
     *difference = *rounding = 0;
     if (total->state == CELL_EMPTY || total->state == CELL_USELESS) return VERDICT_UNKNOWN;
+    if (v->by_rows && total->kind == KIND_PERCENT &&
+        (v->grid->column_words[sample] & (LINE_CHANGE | LINE_ADJUSTED)) != 0)
+        return VERDICT_UNKNOWN; /* rates of change do not add up */
     int64_t sum = 0, ulps = total->ulp;
     uint32_t values = 0, blanks = 0;
     for (uint32_t i = 0; i < s->n; i++) {
@@ -122,6 +125,40 @@ static const int sort_price[SORT_COUNT] = {
     [SORT_BELOW] = 2, [SORT_OMITS] = 4, [SORT_FLIPS] = 4
 };
 
+static ProofClass *class_of(Proof *proof, const GridCell *total)
+{
+    const uint8_t kind = total->state == CELL_DASH ? KIND_UNKNOWN : total->kind;
+    for (uint32_t i = 0; i < proof->class_count; i++)
+        if (proof->classes[i].kind == kind) return &proof->classes[i];
+    if (proof->class_count == PROOF_CLASSES) return &proof->classes[PROOF_CLASSES - 1];
+    proof->classes[proof->class_count].kind = kind;
+    return &proof->classes[proof->class_count++];
+}
+
+/* Averages and rates beside amounts mostly do not add up: a class in which the shape does not hold,
+ * or one of rates in which it fails twice, is left out. */
+static void classes_close(Proof *proof)
+{
+    proof->holds = proof->fails = proof->gaps = 0;
+    for (uint32_t i = 0; i < proof->class_count; i++) {
+        ProofClass *c = &proof->classes[i];
+        const bool rate = c->kind == KIND_PERCENT || c->kind == KIND_PER_SHARE;
+        const uint32_t fails = c->fails + c->gaps;
+        c->skip =
+            (c->holds == 0 && fails > 0) || (rate && fails > 0 && (fails > 1 || c->holds < 2));
+        if (c->skip) continue;
+        proof->holds += c->holds;
+        proof->fails += c->fails;
+        proof->gaps += c->gaps;
+    }
+}
+
+static bool class_is_skipped(const Proof *proof, const GridCell *total)
+{
+    Proof copy = *proof;
+    return class_of(&copy, total)->skip;
+}
+
 Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
 {
     Proof proof = { 0 };
@@ -130,11 +167,21 @@ Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
     for (uint32_t c = 0; c < v->samples; c++) {
         int64_t difference, rounding;
         const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
-        if (verdict == VERDICT_FAILS) proof.fails++;
-        if (verdict == VERDICT_GAP) proof.gaps++;
+        if (verdict == VERDICT_UNKNOWN || verdict == VERDICT_TRIVIAL) continue;
+        ProofClass *class = class_of(&proof, view_at(v, s->total, c));
+        if (verdict == VERDICT_FAILS)
+            class->fails++;
+        else if (verdict == VERDICT_GAP)
+            class->gaps++;
+        else
+            class->holds++;
+    }
+    classes_close(&proof);
+    for (uint32_t c = 0; c < v->samples && proof.holds > 0; c++) {
+        int64_t difference, rounding;
+        const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
         if (verdict != VERDICT_EXACT && verdict != VERDICT_ROUNDING) continue;
-        proof.holds++;
-        if (verdict == VERDICT_EXACT) proof.exact++;
+        if (class_of(&proof, view_at(v, s->total, c))->skip) continue;
         uint32_t values = 0;
         for (uint32_t i = 0; i < s->n && values < 2; i++) {
             const GridCell *cell = view_at(v, s->part[i], c);
@@ -184,6 +231,7 @@ void shape_emit(Work *work, const View *v, const Shape *s, const Proof *proof, T
         const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
         Outcome outcome = OUTCOME_HOLDS;
         if (verdict == VERDICT_UNKNOWN || verdict == VERDICT_GAP) continue;
+        if (class_is_skipped(proof, view_at(v, s->total, c))) continue;
         if (verdict == VERDICT_ROUNDING) outcome = OUTCOME_ROUNDING;
         if (verdict == VERDICT_FAILS) {
             if (pool == NULL || shape_has_rival(v, s, pool, c)) continue;

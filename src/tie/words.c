@@ -33,6 +33,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
             phrase_set_add(out->lines, phrase, LINE_TOTAL);
         } else if (str_eq(group, S("change"))) {
             phrase_set_add(out->lines, phrase, LINE_CHANGE);
+        } else if (str_eq(group, S("adjusted"))) {
+            phrase_set_add(out->lines, phrase, LINE_ADJUSTED);
         } else if (str_eq(group, S("balance"))) {
             phrase_set_add(out->lines, phrase, LINE_BALANCE);
         } else if (str_eq(group, S("scope"))) {

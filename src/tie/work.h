@@ -26,7 +26,8 @@ enum {
     LINE_LESS = 4,     /* taken off: "Less: ..." */
     LINE_EITHER = 8,   /* its sign may differ from year to year: "income (expense)" */
     LINE_BALANCE = 16, /* opens or closes a roll-forward */
-    LINE_CHANGE = 32   /* a difference: "Change", "Increase (decrease)" */
+    LINE_CHANGE = 32,  /* a difference: "Change", "Increase (decrease)" */
+    LINE_ADJUSTED = 64 /* a change of other figures than those printed: "organic" */
 };
 
 typedef enum CellState { CELL_EMPTY = 0, CELL_DASH, CELL_VALUE, CELL_USELESS } CellState;
@@ -130,13 +131,23 @@ typedef enum Verdict {
     VERDICT_FAILS
 } Verdict;
 
+enum { PROOF_CLASSES = 6 };
+
+/* Samples of one kind (amounts, percentages, amounts a share) support only each other. */
+typedef struct ProofClass {
+    uint8_t kind;
+    bool skip; /* nothing is said of samples of this kind */
+    uint32_t holds, fails, gaps;
+} ProofClass;
+
 typedef struct Proof {
     uint32_t holds; /* samples that hold and are not trivial */
-    uint32_t exact;
     uint32_t fails, gaps;
     int bits;     /* evidence: how unlikely it is that this holds by chance */
     int strength; /* bits less the price of the search */
     int score;    /* strength less the price of samples that fail: to choose the best */
+    ProofClass classes[PROOF_CLASSES];
+    uint32_t class_count;
 } Proof;
 
 /* What one sample says of a shape; *difference in units of the grid and *rounding in half units. */
