@@ -7,6 +7,7 @@
  */
 #include "draft/draft.h"
 
+#include "draft/authority.h"
 #include "draft/heading.h"
 #include "draft/template.h"
 
@@ -35,20 +36,6 @@ static Str wording_of(const Drafting *d, const Finding *f, const ParamArray *par
     const Str key = f->wording.n > 0 ? f->wording : f->rule->wording;
     const Str own = tsv_find(&d->wording, "key", key.n > 0 ? key : str_of(f->rule->id), column);
     return template_fill(d->arena, own, params);
-}
-
-/* "reg-sk/303(b)|cdi/non-gaap/102.10" -> "Item 303(b) of Regulation S-K and Question ..." */
-static Str authorities_print(const Drafting *d, const Rule *rule)
-{
-    Buf out = buf_open(d->arena, 128);
-    Str rest = rule->authorities, key;
-    while (str_next(&rest, '|', &key)) {
-        if (key.n == 0) continue;
-        const Str print = tsv_find(&d->authorities, "key", key, "print");
-        if (out.n > 0) buf_add(&out, S(" and "));
-        buf_add(&out, print.n > 0 ? print : key);
-    }
-    return buf_str(&out);
 }
 
 static Severity severity_of(const Finding *f)
@@ -88,8 +75,9 @@ static void add_item(Drafting *d, const Finding *f)
                     .certainty = certainty_of(f) };
     item->id = str_format(d->arena, "%s\u00b7%.*s", f->rule->id, 4, item->fingerprint.p);
     item->page = page_of(d, f);
-    item->authorities = authorities_print(d, f->rule);
-    const ParamArray params = params_of(d, f, item->page, item->authorities);
+    item->authorities = authorities_of(d->arena, &d->authorities, f->rule->authorities);
+    const ParamArray params =
+        params_of(d, f, item->page, authorities_join(d->arena, &item->authorities));
     item->heading = heading_of(d->arena, d->review, f->reading, f->text, item->page);
     item->line = wording_of(d, f, &params, "line");
     item->detail = wording_of(d, f, &params, "detail");
@@ -125,7 +113,7 @@ static void merge_into(Drafting *d, Item *item, const Finding *other, LineArray 
         item->also = item->also.n == 0
                          ? id
                          : str_format(d->arena, "%.*s,%.*s", STR_ARG(item->also), STR_ARG(id));
-    const ParamArray params = params_of(d, other, page_of(d, other), item->authorities);
+    const ParamArray params = params_of(d, other, page_of(d, other), (Str){ 0 });
     const Str words = wording_of(d, other, &params, "also");
     if (words.n > 0 && !place_is_said(item, other)) *array_add(d->arena, others) = words;
     for (uint32_t i = 0; i < other->evidence.n; i++)

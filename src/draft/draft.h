@@ -13,6 +13,12 @@
 
 typedef ARRAY(Str) LineArray;
 
+typedef struct Authority {
+    Str key;   /* "reg-sk/303(b)" */
+    Str print; /* "Item 303(b) of Regulation S-K" */
+} Authority;
+typedef ARRAY(Authority) AuthorityArray;
+
 typedef struct Item {
     const Finding *finding;
     Str id; /* "TIE-07·k3f9" */
@@ -26,9 +32,9 @@ typedef struct Item {
     Str text;          /* the comment in full (decide), or a sentence or two (fix, look) */
     Str clears;
     EvidenceArray evidence; /* the finding's, then those of the findings merged into it */
-    Str authorities;        /* as printed, joined by "; " */
-    const char *certainty;  /* "certain", "likely", "look" */
-    uint32_t number;        /* of its comment in the letter, 0: not in it */
+    AuthorityArray authorities;
+    const char *certainty; /* "certain", "likely", "look" */
+    uint32_t number;       /* of its comment in the letter, 0: not in it */
 } Item;
 typedef ARRAY(Item) ItemArray;
 

@@ -104,20 +104,12 @@ static json_t *words_json(Str joined, char separator)
     return array;
 }
 
-static json_t *authorities_json(Arena *arena, const Rule *rule)
+static json_t *authorities_json(const AuthorityArray *authorities)
 {
     json_t *array = json_array();
-    Tsv t;
-    if (!tsv_load(arena, "authorities.tsv", &t, NULL)) return array;
-    Str rest = rule->authorities, key;
-    while (str_next(&rest, '|', &key)) {
-        if (key.n == 0) continue;
-        Str print = key;
-        for (uint32_t row = 0; row < t.rows; row++)
-            if (str_eq(tsv_cell(&t, row, "key"), key)) print = tsv_cell(&t, row, "print");
-        json_array_append_new(
-            array, json_pack("{so so}", "key", json_text(key), "print", json_text(print)));
-    }
+    for (uint32_t i = 0; i < authorities->n; i++)
+        json_array_append_new(array, json_pack("{so so}", "key", json_text(authorities->p[i].key),
+                                               "print", json_text(authorities->p[i].print)));
     return array;
 }
 
@@ -170,7 +162,7 @@ static json_t *finding_json(Arena *arena, const Report *report, const Item *item
     json_object_set_new(o, "detail", json_text_or_null(item->detail));
     json_object_set_new(o, "text", json_text(item->text));
     json_object_set_new(o, "ask", json_text_or_null(f->ask));
-    json_object_set_new(o, "authorities", authorities_json(arena, f->rule));
+    json_object_set_new(o, "authorities", authorities_json(&item->authorities));
     json_object_set_new(o, "clears", json_text_or_null(item->clears));
     json_object_set_new(o, "evidence", evidence);
     json_object_set_new(o, "searched", searched_json(&f->searched));
