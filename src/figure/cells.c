@@ -18,7 +18,8 @@
 
 typedef struct ColumnLook {
     uint32_t numbers, percents, currencies, commas, places; /* places: two decimals or more */
-    bool first_percent, last_percent, percent_column;
+    bool first_percent, percent_column;
+    Num largest;
 } ColumnLook;
 
 typedef struct TableLook {
@@ -37,12 +38,12 @@ static TableLook look_at(Work *work, const Table *table)
             if (!(cell->flags & CELL_NUMERIC) || (cell->flags & CELL_NIL)) continue;
             ColumnLook *c = &look.columns[cell->column];
             if (c->numbers == 0) c->first_percent = cell->percent;
-            c->last_percent = cell->percent || num_eq(cell->number, NUM(100, 0));
             c->numbers++;
             c->percents += cell->percent;
             c->currencies += cell->currency.n > 0;
             c->commas += num_cmp(cell->number, NUM(1000, 0)) >= 0;
             c->places += cell->number.exponent <= -2;
+            if (num_cmp(cell->number, c->largest) > 0) c->largest = cell->number;
             if (cell->percent) continue;
             look.numbers++;
             look.whole += cell->number.exponent == 0;
@@ -52,9 +53,8 @@ static TableLook look_at(Work *work, const Table *table)
     }
     for (uint32_t c = 0; c < table->column_count; c++) {
         ColumnLook *column = &look.columns[c];
-        column->percent_column = column->first_percent && column->last_percent &&
-                                 column->currencies == 0 && column->commas == 0 &&
-                                 column->numbers > 1;
+        column->percent_column = column->first_percent && column->currencies == 0 &&
+                                 column->commas == 0 && column->numbers > 1;
     }
     return look;
 }
@@ -82,6 +82,15 @@ static const TableRow *row_above(const Tables *t, const Table *table, const Tabl
     return row->parent != 0 ? table_row(t, table, row->parent - 1) : NULL;
 }
 
+/* Income | Shares | Per share: only the number with cents is per share. */
+static bool row_has_places(const Tables *t, const TableRow *row)
+{
+    for (uint32_t i = row->cell; i < row->cell + row->cell_count; i++)
+        if ((t->cells.p[i].flags & CELL_NUMERIC) && t->cells.p[i].number.exponent <= -2)
+            return true;
+    return false;
+}
+
 static Str find_unit(Work *work, const Table *table, const TableRow *row, const TableColumn *column,
                      const TableCell *cell, const ColumnLook *look, bool *counted)
 {
@@ -90,14 +99,16 @@ static Str find_unit(Work *work, const Table *table, const TableRow *row, const 
     if (cell->percent) return S("pure");
     const Str own = row->measure.unit;
     const bool money = cell->currency.n > 0;
-    if (str_eq(own, S("USD/shares")) && (!money || str_eq(cell->currency, S("USD")))) return own;
     const Str column_unit = column->measure.unit;
     if (str_eq(column_unit, S("USD/shares"))) return column_unit;
+    if (!money && str_eq(column_unit, S("shares"))) return column_unit;
+    if (str_eq(own, S("USD/shares")) && (!money || str_eq(cell->currency, S("USD"))) &&
+        !(cell->number.exponent == 0 && row_has_places(t, row)))
+        return own;
     if (!money && str_eq(own, S("shares")) && !str_eq(column_unit, S("pure"))) return own;
     if (!money && str_eq(own, S("bp"))) return own;
     if (!money && (str_eq(column_unit, S("pure")) || str_eq(column_unit, S("bp"))))
         return column_unit;
-    if (look->percent_column) return S("pure");
     if (!money && str_eq(own, S("pure")) && num_cmp(cell->number, NUM(1000, 0)) < 0) return own;
     if (!money) {
         Str unit = counted_unit(work, row->label);
@@ -108,6 +119,7 @@ static Str find_unit(Work *work, const Table *table, const TableRow *row, const 
             return unit;
         }
     }
+    if (look->percent_column && num_cmp(cell->number, NUM(100, 0)) <= 0) return S("pure");
     int up = 0;
     for (const TableRow *above = row_above(t, table, row); above != NULL && up < 8;
          above = row_above(t, table, above), up++) {
@@ -123,7 +135,9 @@ static Str find_unit(Work *work, const Table *table, const TableRow *row, const 
     if (money) return cell->currency;
     if (column_unit.n > 0) return column_unit;
     if (own.n > 0) return own;
-    if (str_eq(table->measure.unit, S("shares"))) return table->measure.unit;
+    const Measure *all = &table->measure;
+    if (str_eq(all->unit, S("shares")) || (all->share_scale_known && !all->scale_known))
+        return S("shares");
     return look->currencies > 0 ? S("USD") : (Str){ 0 };
 }
 
@@ -158,6 +172,13 @@ static bool find_scale(const Work *work, const Table *table, const TableRow *row
     return false;
 }
 
+/* More shares than any company has, more money than there is: the words spoke of something else. */
+static bool is_absurd(Num number, int scale, bool shares)
+{
+    Num value;
+    return !num_scale(number, scale, &value) || num_cmp(value, NUM(1, shares ? 11 : 15)) > 0;
+}
+
 static Reckoned reckon(Work *work, const Table *table, const TableRow *row,
                        const TableColumn *column, const TableCell *cell, const TableLook *look)
 {
@@ -175,8 +196,11 @@ static Reckoned reckon(Work *work, const Table *table, const TableRow *row,
     if (!find_scale(work, table, row, column, shares, &out.scale)) {
         const int8_t usual = work->reading->tables.usual_scale;
         out.unknown = true;
-        out.scale = usual > 0 && !shares ? usual : 0;
+        const bool cover = where_of_block(&work->reading->doc, table->block) == WHERE_COVER;
+        out.scale = usual > 0 && !shares && !cover && c->currencies > 0 ? usual : 0;
     }
+    if (out.scale > 0 && is_absurd(shares ? c->largest : cell->number, out.scale, shares))
+        out.scale = 0;
     if (out.scale > 0 && !row->measure.scale_known && !(cell->flags & CELL_NIL)) {
         const bool fine = cell->number.exponent <= -2;
         if (fine && look->two_places * 10 < look->numbers * 6) {

@@ -215,6 +215,32 @@ void prose_figures(Work *work, uint32_t index)
     }
 }
 
+/* The period of an amount in a label: of the value column with the same rank among the amounts. */
+static Period column_period(const Work *work, const Table *table, uint32_t row, uint32_t i)
+{
+    const Tables *t = &work->reading->tables;
+    const Token *token = &work->tokens.p[i];
+    uint32_t rank = 0;
+    for (uint32_t k = i; k > 0; k--) {
+        const Token *before = &work->tokens.p[k - 1];
+        bool comma;
+        if (before->percent != token->percent || before->right > token->left ||
+            !joins(doc_text(&work->reading->doc, before->right, work->tokens.p[k].left), &comma))
+            break;
+        rank++;
+    }
+    Period first = { 0 };
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        if (table_column(t, table, c)->stub) continue;
+        const Period p = table_cell_period(t, table, row, c);
+        if (p.kind == PERIOD_NONE) continue;
+        if (first.kind == PERIOD_NONE) first = p;
+        if (rank == 0) return p;
+        rank--;
+    }
+    return first;
+}
+
 /* Text inside a table: labels ("Common stock, $0.01 par value; 1,000 shares authorized") and cells
  * that hold more than one number ("$10.00 - $12.50"). */
 void cell_text_figures(Work *work, uint32_t table, uint32_t row, const TableCell *cell)
@@ -234,35 +260,46 @@ void cell_text_figures(Work *work, uint32_t table, uint32_t row, const TableCell
             if (num_cmp(k->number, NUM(100, 0)) < 0) continue;
         }
         Figure *f = figure_add(work, k->start, k->end, t->block);
-        int scale = k->percent ? -2 + k->scale : k->scale;
+        bool percent = k->percent;
+        int scale = k->scale;
         const Measure *own = column->measure.scale_known ? &column->measure : &t->measure;
-        if (!column->stub && !k->scaled && !k->percent && k->currency.n > 0 && own->scale_known &&
-            !k->per_share && !str_eq(column->measure.unit, S("USD/shares")) &&
-            k->number.exponent > -2)
+        const bool plain = !k->scaled && !k->percent && k->number.exponent > -2 && !k->per_share;
+        if (plain && k->currency.n > 0 && own->scale_known &&
+            !str_eq(column->measure.unit, S("USD/shares"))) {
             scale = own->scale;
-        if (column->stub && str_eq(k->unit, S("shares")) && !k->scaled) {
+        } else if (plain && str_eq(k->unit, S("shares"))) {
             const Measure *m = &t->measure;
             if (m->share_scale_known)
                 scale = m->share_scale;
             else if (m->scale_known)
                 scale = m->scale;
+            Num value;
+            if (!num_scale(k->number, scale, &value) || num_cmp(value, NUM(1, 11)) > 0) scale = 0;
+        } else if (!column->stub && !k->scaled && k->currency.n == 0 && k->unit.n == 0 &&
+                   str_eq(column->measure.unit, S("pure"))) {
+            percent = true; /* "0.75 - 6.94" under "Interest rates %" */
         }
+        if (percent) scale -= 2;
         if (!figure_set_value(f, k->number, k->negative, scale)) {
             r->figures.figures.n--;
             continue;
         }
-        f->unit = token_unit(k);
+        f->unit = percent ? S("pure") : token_unit(k);
         f->where = where_of_block(doc, t->block) == WHERE_COVER ? WHERE_COVER : WHERE_TABLE;
         f->table = table + 1;
         f->row = row;
         f->column = cell->column;
         f->hedge = (uint8_t)hedge_before(work, before);
-        if (k->percent) f->flags |= FIGURE_PERCENT;
+        if (percent) f->flags |= FIGURE_PERCENT;
         if (k->currency.n > 0) f->flags |= FIGURE_CURRENCY_PRINTED;
         if (k->word) f->flags |= FIGURE_WORD;
         f->label = table_label_path(work->arena, &r->tables, t, row);
-        f->period = find_period(work, i, work->tokens.n > 1);
-        if (f->period.kind == PERIOD_NONE && !column->stub)
+        /* "Notes due 2030" names an instrument; "net of allowances of $985 and $1,000" has one
+         * amount for each column */
+        if (!column->stub)
             f->period = table_cell_period(&r->tables, t, row, cell->column);
+        else
+            f->period = column_period(work, t, row, i);
+        if (f->period.kind == PERIOD_NONE) f->period = find_period(work, i, work->tokens.n > 1);
     }
 }

@@ -28,15 +28,27 @@ static void fill_measure(Measure *m, const Measure *from)
     }
 }
 
-static void read_line(Build *b, Table *table, Str text)
+/* Does a sentence speak of the table under it? */
+static bool announces(Str s)
+{
+    const Str t = str_trim(s);
+    return t.n > 0 &&
+           (t.p[t.n - 1] == ':' || str_find_fold(t, S("following")) != STR_NONE ||
+            str_find_fold(t, S("below")) != STR_NONE || str_find_fold(t, S("table")) != STR_NONE ||
+            str_find_fold(t, S("as follows")) != STR_NONE);
+}
+
+static void read_line(Build *b, Table *table, Str text, bool of_table)
 {
     Measure m = { 0 };
     PeriodWords w = { 0 };
     measure_read_words(text, &m);
     if (!table->measure.scale_known || !table->measure.share_scale_known)
         fill_measure(&table->measure, &m);
-    period_words_read(text, &w);
-    period_words_fill(&b->words, &w);
+    if (of_table) {
+        period_words_read(text, &w);
+        period_words_fill(&b->words, &w);
+    }
     if (str_find_fold(text, S("unaudited")) != STR_NONE) table->scope = S("unaudited");
     if (str_find_fold(text, S("parent company only")) != STR_NONE ||
         str_find_fold(text, S("parent only")) != STR_NONE)
@@ -73,7 +85,7 @@ void caption_read(Build *b, Table *table)
             table->caption = said;
             table->caption_block = i;
         }
-        read_line(b, table, said);
+        read_line(b, table, said, line || announces(said));
         if (!line) {
             if (!table->measure.scale_known) {
                 Measure m = { 0 };

@@ -246,9 +246,10 @@ uint32_t head_add_columns(Build *b, uint32_t from, uint32_t to, uint32_t before)
             }
         }
         const Str all = buf_str(&joined);
+        /* the lowest header says the unit, if any does: "Class A | Shares" */
+        if (column.header_count > 1)
+            measure_read_words(out->headers.p[out->headers.n - 1], &column.measure);
         measure_read_words(all, &column.measure);
-        if (column.measure.unit.n > 0 && currency_at(column.measure.unit, &(size_t){ 0 }).n == 0)
-            column.measure.unit = str_copy(b->arena, column.measure.unit);
         if (!column.stub) period_words_read(all, &column.words);
         if (before != 0) {
             const TableColumn *above = &out->columns.p[before - 1 + c];

@@ -121,6 +121,7 @@ static void read_scales(Str s, Measure *m)
                 m->scale_known = true;
                 m->scale = (int8_t)scale;
             }
+            shares = money = false; /* "net income in millions and shares in thousands" */
         }
         (void)clause;
         second = before;
@@ -159,82 +160,146 @@ Str currency_at(Str s, size_t *used)
     return (Str){ 0 };
 }
 
-static bool has(Str s, const char *words)
+/* Where these words stand as words; STR_NONE if they do not. */
+static size_t find_words(Str s, const char *words)
 {
     const Str w = str_of(words);
     for (size_t at = 0; at < s.n;) {
         const size_t found = str_find_fold(str_slice(s, at, s.n), w);
-        if (found == STR_NONE) return false;
+        if (found == STR_NONE) return STR_NONE;
         const size_t start = at + found, end = start + w.n;
         const bool left = start == 0 || !char_is_alpha(s.p[start - 1]);
         const bool right = end == s.n || !char_is_alpha(s.p[end]) || !char_is_alpha(w.p[w.n - 1]);
-        if (left && right) return true;
+        if (left && right) return start;
         at = start + 1;
     }
-    return false;
+    return STR_NONE;
+}
+
+static bool has(Str s, const char *words)
+{
+    return find_words(s, words) != STR_NONE;
 }
 
 /* A label of so many shares, and not of what was paid for them ("Repurchases of shares"). */
 static bool counts_shares(Str s)
 {
-    static const char *const nouns[] = { "shares", "share units", NULL };
-    bool any = false;
-    for (int i = 0; nouns[i] != NULL; i++) any = any || has(s, nouns[i]);
-    if (!any) return false;
-    if (s.n <= 8) return true; /* "Shares" */
-    static const char *const counting[] = { "weighted",
-                                            "number of",
-                                            "shares outstanding",
-                                            "outstanding shares",
-                                            "shares issued",
-                                            "shares used",
-                                            "(shares)",
-                                            "(in shares)",
-                                            "shares of common stock outstanding",
-                                            "shares repurchased",
-                                            "shares purchased",
-                                            "dilutive shares",
-                                            "basic shares",
-                                            "diluted shares",
-                                            "average shares",
-                                            "common shares",
-                                            "total shares",
-                                            "shares available",
-                                            "shares reserved",
-                                            NULL };
+    const size_t shares = find_words(s, "shares");
+    if (shares == STR_NONE) {
+        const size_t units = find_words(s, "rsus");
+        return (units != STR_NONE || has(s, "options") || has(s, "units") || has(s, "awards")) &&
+               (has(s, "number of") || has(s, "(in shares)"));
+    }
+    if (str_trim(s).n <= 8) return true; /* "Shares" */
+    static const char *const counting[] = { "weighted",           "weighted-average",
+                                            "number of",          "outstanding",
+                                            "shares issued",      "shares used",
+                                            "(shares)",           "(in shares)",
+                                            "shares repurchased", "shares purchased",
+                                            "dilutive shares",    "basic shares",
+                                            "diluted shares",     "average shares",
+                                            "common shares",      "total shares",
+                                            "shares available",   "shares reserved",
+                                            "of shares (",        "shares (millions)",
+                                            "shares (in",         NULL };
     static const char *const paying[] = {
-        "proceeds",      "payments",    "cost of",     "value",        "price",
-        "repurchase of", "issuance of", "purchase of", "dividends",    "par value",
-        "per share",     "at cost",     "equity",      "purchases of", "repurchases of",
-        "retirement of", NULL
+        "proceeds",     "payments",       "cost of",       "value",     "price",   "repurchase of",
+        "issuance of",  "purchase of",    "dividends",     "par value", "at cost", "equity",
+        "purchases of", "repurchases of", "retirement of", NULL
     };
+    const size_t per = find_words(s, "per");
+    if (per != STR_NONE && per < shares) return false; /* "Income per share, shares in millions" */
+    if (shares == 0) return true;
     for (int i = 0; paying[i] != NULL; i++)
         if (has(s, paying[i])) return false;
-    if (str_starts_fold(s, S("shares"))) return true;
     for (int i = 0; counting[i] != NULL; i++)
         if (has(s, counting[i])) return true;
     return false;
 }
 
-static Str read_unit(Str s)
+/* The text without what only says a scale: "(in millions, except per share data)", "except ...". */
+static Str without_scales(Str s, char *to, size_t room)
 {
+    size_t n = 0;
+    for (size_t at = 0; at < s.n && n + 1 < room;) {
+        if (s.p[at] == '(' || s.p[at] == '[') {
+            size_t end = at;
+            while (end < s.n && s.p[end] != ')' && s.p[end] != ']') end++;
+            const Str inner = str_slice(s, at, end);
+            if (end < s.n &&
+                (has(inner, "thousands") || has(inner, "millions") || has(inner, "billions") ||
+                 has(inner, "except") || has(inner, "otherwise"))) {
+                at = end + 1;
+                continue;
+            }
+        }
+        if ((s.p[at] == 'e' || s.p[at] == 'E') &&
+            str_starts_fold(str_slice(s, at, s.n), S("except ")))
+            break;
+        to[n++] = s.p[at++];
+    }
+    return (Str){ to, n };
+}
+
+static bool names_an_amount(Str s)
+{
+    for (size_t i = 0; i + 1 < s.n; i++)
+        if (s.p[i] == '$' && (char_is_digit(s.p[i + 1]) ||
+                              (s.p[i + 1] == ' ' && i + 2 < s.n && char_is_digit(s.p[i + 2]))))
+            return true;
+    return false;
+}
+
+static Str read_unit(Str whole)
+{
+    char room[512];
+    const Str s = without_scales(whole, room, sizeof room);
     if (has(s, "par value") || has(s, "stated value") || has(s, "authorized")) return (Str){ 0 };
+    /* "Dividends declared ($0.16 per share)": the amount in the label is per share, the row is not
+     */
+    if (names_an_amount(s)) return (Str){ 0 };
     if (has(s, "basis points") || has(s, "bps") || has(s, "basis point")) return S("bp");
-    if (str_find_char(s, '%') != STR_NONE || has(s, "percent") || has(s, "percentage") ||
-        has(s, "pct")) {
+    const size_t sign = str_find_char(s, '%');
+    if (sign != STR_NONE || has(s, "percent") || has(s, "percentage") || has(s, "pct")) {
         /* "5% Notes due 2030" is a name, "% of sales" and "Rate (%)" are measures. */
-        const size_t sign = str_find_char(s, '%');
         const bool of_number = sign != STR_NONE && sign > 0 &&
                                (char_is_digit(s.p[sign - 1]) ||
                                 (sign > 1 && s.p[sign - 1] == ' ' && char_is_digit(s.p[sign - 2])));
         if (!of_number) return S("pure");
     }
-    if (has(s, "per share") || has(s, "per-share") || has(s, "per common share") ||
-        has(s, "a share") || has(s, "per unit") || has(s, "per ads") ||
-        has(s, "per ordinary share") || has(s, "per diluted") || has(s, "per class") ||
-        has(s, "per stock") || has(s, "eps"))
-        return S("USD/shares");
     if (counts_shares(s)) return S("shares");
+    static const char *const per[] = { "per share",
+                                       "per-share",
+                                       "per common share",
+                                       "a share",
+                                       "per unit",
+                                       "per ads",
+                                       "per ordinary share",
+                                       "per diluted",
+                                       "per class",
+                                       "per stock",
+                                       "eps",
+                                       "per rsu",
+                                       "per psu",
+                                       "per award",
+                                       "per option",
+                                       "exercise price",
+                                       "grant-date fair value",
+                                       "grant date fair value",
+                                       "average price",
+                                       "fair value per",
+                                       "per common and",
+                                       "per basic",
+                                       "conversion price",
+                                       "per weighted",
+                                       "per right",
+                                       NULL };
+    for (int i = 0; per[i] != NULL; i++) {
+        if (!has(s, per[i])) continue;
+        /* "Total grant-date fair value of vested awards" is money */
+        if (i >= 15 && i <= 16 && !has(s, "average")) continue;
+        return S("USD/shares");
+    }
     size_t used;
     for (size_t at = 0; at < s.n && at < 120; at++) {
         const char c = s.p[at];

@@ -317,6 +317,11 @@ Period period_words_resolve(const PeriodWords *w, const Calendar *calendar, Sens
     if (!date_is_valid(end)) return (Period){ 0 };
     if (sense == SENSE_INSTANT || (sense == SENSE_UNKNOWN && w->month != 0 && months == 0))
         return period_instant(end);
+    /* A flow up to the end of a fiscal year, in an annual report, is the year's. */
+    if (months == 0 && !calendar->interim && w->start.year == 0) {
+        const Date year_end = calendar_year_end(calendar, end.year, false);
+        if (date_cmp(year_end, end) == 0) months = 12;
+    }
     if (w->start.year != 0 && date_cmp(w->start, end) < 0) {
         const int days = date_to_days(end) - date_to_days(w->start) + 1;
         Period p = { .kind = PERIOD_DURATION, .start = w->start, .end = end };

@@ -93,11 +93,15 @@ static Sense statement_sense(Str title)
 static void decide_sense(Build *b, Table *table)
 {
     uint32_t balances = 0, flows = 0;
+    bool rolls = false; /* a roll-forward: movements between two balances */
     for (uint32_t r = table->header_rows; r < table->row_count; r++) {
         TableRow *row = &b->out->rows.p[table->row + r];
         if (row->kind != ROW_VALUE && row->kind != ROW_SECTION) continue;
         if (row->label.n == 0) continue;
         const uint8_t sense = sense_of_label(b, row->label);
+        if (sense == LABEL_BEGINNING ||
+            (str_starts_fold(row->label, S("balance")) && row->words.month != 0))
+            rolls = rolls || row->kind == ROW_VALUE;
         if (sense == LABEL_BEGINNING) row->words.beginning = true;
         if (sense == LABEL_END) row->words.ending = true;
         if (sense != LABEL_BEGINNING) row->words.beginning = false;
@@ -119,7 +123,9 @@ static void decide_sense(Build *b, Table *table)
     if (statement == SENSE_UNKNOWN && table->caption.n > 0 && table->caption.n < 120)
         statement = statement_sense(table->caption);
     table->sense_said = true;
-    if (table->words.sense != SENSE_UNKNOWN) {
+    if (rolls) {
+        table->sense = SENSE_DURATION;
+    } else if (table->words.sense != SENSE_UNKNOWN) {
         table->sense = table->words.sense;
     } else if (statement != SENSE_UNKNOWN) {
         table->sense = (uint8_t)statement;
@@ -171,9 +177,15 @@ void table_decide_periods(Build *b, Table *table)
 {
     decide_sense(b, table);
     span_balances(b, table);
+    uint8_t months = 0; /* of the column to the left: "Three Months Ended" that spans too little */
     for (uint32_t c = table->column; c < b->out->columns.n; c++) {
         TableColumn *column = &b->out->columns.p[c];
+        if ((c - table->column) % table->column_count == 0) months = 0;
         if (column->stub) continue;
+        if (column->words.months == 0 && column->words.year != 0 &&
+            column->words.sense != SENSE_INSTANT && table->words.months == 0)
+            column->words.months = months;
+        months = column->words.months;
         PeriodWords w = column->words;
         period_words_fill(&w, &table->words);
         column->measure.period = period_words_resolve(&w, &b->out->calendar, (Sense)table->sense);

@@ -20,18 +20,25 @@ static uint32_t find_table_node(const Doc *doc, const Block *block)
     return 0;
 }
 
-/* Columns left of the first one that holds numbers are stub; of a text table, the first one. */
+/* Columns left of the first one that holds more numbers than words are stub; of a text table, the
+ * first one. */
 static uint32_t find_value_column(const Build *b)
 {
-    uint32_t first = b->column_count;
+    uint32_t *numbers = arena_new(b->arena, uint32_t, b->column_count + 1);
+    uint32_t *words = arena_new(b->arena, uint32_t, b->column_count + 1);
     for (uint32_t i = 0; i < b->grid.cell_count; i++) {
         const GridCell *cell = &b->grid.cells[i];
         if (cell->logical == 0) continue;
-        if (cell->words.kind != WORDS_NUMBER && cell->words.kind != WORDS_NIL) continue;
-        if (cell->logical - 1 < first) first = cell->logical - 1;
+        const bool number = cell->words.kind == WORDS_NUMBER || cell->words.kind == WORDS_NIL;
+        if (number)
+            numbers[cell->logical - 1]++;
+        else if (cell->words.kind == WORDS_TEXT)
+            words[cell->logical - 1]++;
     }
-    if (first == b->column_count) return b->column_count > 0 ? 1 : 0;
-    return first;
+    for (uint32_t c = 0; c < b->column_count; c++)
+        if (numbers[c] > 0 && (numbers[c] >= words[c] || (c > 0 && numbers[c] * 4 >= words[c])))
+            return c;
+    return b->column_count > 0 ? 1 : 0;
 }
 
 static Str find_corner(const Build *b)
