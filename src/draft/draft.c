@@ -66,6 +66,26 @@ static ParamArray params_of(const Drafting *d, const Finding *f, Str page, Str a
     return params;
 }
 
+/* Adds a place once. */
+static void add_evidence(Drafting *d, Item *item, Evidence e)
+{
+    for (uint32_t i = 0; i < item->evidence.n; i++) {
+        const Evidence *known = &item->evidence.p[i];
+        if (known->reading == e.reading && known->text == e.text && known->text_end == e.text_end)
+            return;
+    }
+    *array_add(d->arena, &item->evidence) = e;
+}
+
+/* Lines of the lists begin with a capital. */
+static Str capitalised(Arena *arena, Str s)
+{
+    if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z') return s;
+    char *p = str_zero(arena, s);
+    p[0] = (char)(p[0] - 'a' + 'A');
+    return (Str){ p, s.n };
+}
+
 static void add_item(Drafting *d, const Finding *f)
 {
     Item *item = array_add(d->arena, &d->draft->items);
@@ -79,13 +99,12 @@ static void add_item(Drafting *d, const Finding *f)
     const ParamArray params =
         params_of(d, f, item->page, authorities_join(d->arena, &item->authorities));
     item->heading = heading_of(d->arena, d->review, f->reading, f->text, item->page);
-    item->line = wording_of(d, f, &params, "line");
+    item->line = capitalised(d->arena, wording_of(d, f, &params, "line"));
     item->detail = wording_of(d, f, &params, "detail");
     item->text = wording_of(d, f, &params, "text");
     item->clears = f->rule->clears;
     if (item->line.n == 0) item->line = f->rule->title;
-    for (uint32_t i = 0; i < f->evidence.n; i++)
-        *array_add(d->arena, &item->evidence) = f->evidence.p[i];
+    for (uint32_t i = 0; i < f->evidence.n; i++) add_evidence(d, item, f->evidence.p[i]);
 }
 
 static bool speaks_first(const Finding *a, const Finding *b)
@@ -116,8 +135,7 @@ static void merge_into(Drafting *d, Item *item, const Finding *other, LineArray 
     const ParamArray params = params_of(d, other, page_of(d, other), (Str){ 0 });
     const Str words = wording_of(d, other, &params, "also");
     if (words.n > 0 && !place_is_said(item, other)) *array_add(d->arena, others) = words;
-    for (uint32_t i = 0; i < other->evidence.n; i++)
-        *array_add(d->arena, &item->evidence) = other->evidence.p[i];
+    for (uint32_t i = 0; i < other->evidence.n; i++) add_evidence(d, item, other->evidence.p[i]);
 }
 
 /* "Please also address the causes that you give for A, B (page 42) and C." */

@@ -78,28 +78,97 @@ static void counts(const Report *report, Buf *out)
     buf_add(out, S("</ul>\n"));
 }
 
-/* The row of a table that holds the evidence, the quoted cell marked. */
-static void evidence_row(const Reading *r, const Evidence *e, Buf *out)
+/* The table that a piece of evidence stands in, or 0 for a stretch of text. */
+static uint32_t evidence_table(const Report *report, const Evidence *e)
 {
-    const Figure *f = &r->figures.figures.p[e->figure];
-    const Table *table = &r->tables.tables.p[f->table - 1];
-    const TableRow *row = table_row(&r->tables, table, f->row);
-    buf_add(out, S("<table class=\"rows\"><tr><th>"));
-    escaped(out, row->label.n > 0 ? row->label : e->label);
+    if (e->figure == 0) return 0;
+    return report->set->readings[e->reading].figures.figures.p[e->figure].table;
+}
+
+static void place_line(const Reading *r, uint32_t text, Str label, Period period, Buf *out)
+{
+    buf_add(out, S("<p class=\"place\">"));
+    escaped(out, r->doc.part->name);
+    const Str page = doc_page_label(&r->doc, doc_block_at(&r->doc, text));
+    if (page.n > 0) {
+        buf_add(out, S(", page "));
+        escaped(out, page);
+    }
+    if (label.n > 0) {
+        buf_add(out, S(" &middot; "));
+        escaped(out, label);
+    }
+    const Str day = date_print_words(out->arena, period.end);
+    if (day.n > 0) {
+        buf_add(out, S(" &middot; "));
+        escaped(out, day);
+    }
+    buf_add(out, S("</p>\n"));
+}
+
+/* The lowest header over each column that has a value in the row. */
+static void rows_head(const Reading *r, const Table *table, const TableRow *row, Buf *out)
+{
+    buf_add(out, S("<tr class=\"head\"><th></th>"));
+    for (uint32_t i = 0; i < row->cell_count; i++) {
+        const TableCell *cell = &r->tables.cells.p[row->cell + i];
+        if (!(cell->flags & (CELL_NUMERIC | CELL_NIL))) continue;
+        const TableColumn *column = table_column(&r->tables, table, cell->column);
+        buf_add(out, S("<td>"));
+        if (column->header_count > 0)
+            escaped(out, r->tables.headers.p[column->header + column->header_count - 1]);
+        buf_add(out, S("</td>"));
+    }
+    buf_add(out, S("</tr>\n"));
+}
+
+static bool cell_is_quoted(const TableCell *cell, const Evidence *group, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (cell->text <= group[i].text && group[i].text < cell->text_end) return true;
+    return false;
+}
+
+static void row_cells(const Reading *r, const TableRow *row, const Evidence *group, uint32_t n,
+                      Buf *out)
+{
+    buf_add(out, S("<tr><th>"));
+    escaped(out, row->label);
     buf_add(out, S("</th>"));
     for (uint32_t i = 0; i < row->cell_count; i++) {
         const TableCell *cell = &r->tables.cells.p[row->cell + i];
         if (!(cell->flags & (CELL_NUMERIC | CELL_NIL))) continue;
-        const bool quoted = cell->text <= e->text && e->text < cell->text_end;
+        const bool quoted = cell_is_quoted(cell, group, n);
         buf_add(out, quoted ? S("<td><mark>") : S("<td>"));
-        if (cell->negative) buf_add_char(out, '(');
-        buf_add(out, cell->currency);
-        escaped(out, str_trim(doc_text(&r->doc, cell->text, cell->text_end)));
-        if (cell->negative) buf_add_char(out, ')');
-        if (cell->percent) buf_add_char(out, '%');
+        const Str text = str_trim(doc_text(&r->doc, cell->text, cell->text_end));
+        const bool bracket = cell->negative && !str_starts(text, S("("));
+        if (bracket) buf_add_char(out, '(');
+        escaped(out, text);
+        if (bracket) buf_add_char(out, ')');
+        if (cell->percent && !str_ends(text, S("%"))) buf_add_char(out, '%');
         buf_add(out, quoted ? S("</mark></td>") : S("</td>"));
     }
-    buf_add(out, S("</tr></table>\n"));
+    buf_add(out, S("</tr>\n"));
+}
+
+/* Neighbouring evidence of one table: its rows as printed, the quoted cells marked. */
+static void evidence_rows(const Report *report, const Evidence *group, uint32_t n, Buf *out)
+{
+    const Reading *r = &report->set->readings[group->reading];
+    const Table *table = &r->tables.tables.p[evidence_table(report, group) - 1];
+    place_line(r, group->text, table->caption, (Period){ 0 }, out);
+    buf_add(out, S("<table class=\"rows\">\n"));
+    for (uint32_t i = 0; i < n; i++) {
+        const Figure *f = &r->figures.figures.p[group[i].figure];
+        const TableRow *row = table_row(&r->tables, table, f->row);
+        bool shown = false;
+        for (uint32_t k = 0; k < i && !shown; k++)
+            shown = r->figures.figures.p[group[k].figure].row == f->row;
+        if (shown) continue;
+        if (i == 0) rows_head(r, table, row, out);
+        row_cells(r, row, group, n, out);
+    }
+    buf_add(out, S("</table>\n"));
 }
 
 /* The paragraph's part around the quote, the quote marked. */
@@ -119,35 +188,39 @@ static void evidence_words(const Reading *r, const Evidence *e, Buf *out)
     buf_add(out, S("<mark>"));
     escaped(out, doc_text(&r->doc, e->text, e->text_end));
     buf_add(out, S("</mark>"));
-    escaped(out, str_trim(doc_text(&r->doc, e->text_end, to)));
+    while (to > e->text_end && char_is_space(r->doc.text.p[to - 1])) to--;
+    escaped(out, doc_text(&r->doc, e->text_end, to));
     buf_add(out, S("</blockquote>\n"));
 }
 
-static void evidence(const Report *report, const Evidence *e, Buf *out)
+static void evidence(const Report *report, const EvidenceArray *all, Buf *out)
 {
-    const Reading *r = &report->set->readings[e->reading];
-    const uint32_t block = doc_block_at(&r->doc, e->text);
-    buf_add(out, S("<p class=\"place\">"));
-    escaped(out, r->doc.part->name);
-    const Str page = doc_page_label(&r->doc, block);
-    if (page.n > 0) {
-        buf_add(out, S(", page "));
-        escaped(out, page);
+    for (uint32_t i = 0; i < all->n;) {
+        const Evidence *e = &all->p[i];
+        const uint32_t table = evidence_table(report, e);
+        uint32_t n = 1;
+        if (table == 0) {
+            const Reading *r = &report->set->readings[e->reading];
+            place_line(r, e->text, e->label, e->period, out);
+            evidence_words(r, e, out);
+        } else {
+            while (i + n < all->n && e[n].reading == e->reading &&
+                   evidence_table(report, &e[n]) == table)
+                n++;
+            evidence_rows(report, e, n, out);
+        }
+        i += n;
     }
-    if (e->label.n > 0) {
-        buf_add(out, S(" &middot; "));
-        escaped(out, e->label);
+}
+
+/* "a|b|c" of a search, readable. */
+static void terms(Buf *out, Str joined)
+{
+    Str term;
+    for (bool first = true; str_next(&joined, '|', &term); first = false) {
+        if (!first) buf_add(out, S(", "));
+        escaped(out, term);
     }
-    const Str day = date_print_words(out->arena, e->period.end);
-    if (day.n > 0) {
-        buf_add(out, S(" &middot; "));
-        escaped(out, day);
-    }
-    buf_add(out, S("</p>\n"));
-    if (e->figure != 0 && r->figures.figures.p[e->figure].table != 0)
-        evidence_row(r, e, out);
-    else
-        evidence_words(r, e, out);
 }
 
 static void searches(const Finding *f, Buf *out)
@@ -155,7 +228,7 @@ static void searches(const Finding *f, Buf *out)
     for (uint32_t i = 0; i < f->searched.n; i++) {
         const Search *s = &f->searched.p[i];
         buf_add(out, S("<p class=\"place\">Looked for, and not found: "));
-        escaped(out, s->terms);
+        terms(out, s->terms);
         buf_add(out, S(" &middot; in "));
         escaped(out, s->covered);
         if (s->not_covered.n > 0) {
@@ -189,7 +262,7 @@ static void item(const Report *report, const Item *it, uint32_t number, Buf *out
     }
     if (f->arithmetic.present && f->arithmetic.explanation.n > 0)
         element(out, "p", "sum", f->arithmetic.explanation);
-    for (uint32_t i = 0; i < it->evidence.n; i++) evidence(report, &it->evidence.p[i], out);
+    evidence(report, &it->evidence, out);
     searches(f, out);
     if (f->repair.n > 0) {
         buf_add(out, S("<p>Likely repair: "));

@@ -57,7 +57,7 @@ Str summary_form(Arena *arena, const Report *report)
     const FilingHead *head = &first->doc.head;
     const Str form = head->form.n > 0 ? head->form : str_of(role_name(first->role));
     if (head->period.year == 0) return form;
-    return str_format(arena, "%.*s for %.*s", STR_ARG(form),
+    return str_format(arena, "%.*s \u00b7 %.*s", STR_ARG(form),
                       STR_ARG(date_print_words(arena, head->period)));
 }
 

@@ -17,7 +17,7 @@ Coverage coverage_reviewed(const Report *report);
 
 /* "Brackwater Software, Inc. - 10-K for December 31, 2024 - 42 pages" in its pieces. */
 Str summary_company(const Report *report);
-Str summary_form(Arena *arena, const Report *report); /* "10-K 2024" */
+Str summary_form(Arena *arena, const Report *report); /* "10-K · December 31, 2024" */
 uint32_t summary_pages(const Reading *r);
 /* What was not read, one line each, equal kinds counted: "3 images"; empty if all was read. */
 LineArray summary_not_read(Arena *arena, const Report *report);
