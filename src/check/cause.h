@@ -96,6 +96,8 @@ typedef struct CauseParse {
 bool cause_parse(const CauseWords *words, Str sentence, CauseParse *out);
 /* A sentence that states a change without a cause: direction and subject only. */
 bool change_parse(const CauseWords *words, Str sentence, CauseParse *out);
+/* The line's name in front of a verb at `verb` ("Depreciation expense during 2023 totaled"). */
+void subject_parse(const CauseWords *words, Str sentence, size_t verb, CauseParse *out);
 /* Splits the causes of a sentence that begins at `base` in doc->text. */
 void cause_split(Arena *arena, const CauseWords *words, const Reading *r, uint32_t base,
                  const CauseParse *parse, CauseArray *out, uint32_t *first, uint32_t *count);

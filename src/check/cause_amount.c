@@ -62,6 +62,21 @@ static bool is_among(Str word, const Str *words, uint32_t n)
     return false;
 }
 
+/* Words that tell nothing in any line of business. */
+static const Str idle[] = {
+    { "of", 2 },   { "in", 2 },   { "to", 2 },  { "and", 3 },   { "by", 2 },     { "for", 3 },
+    { "from", 4 }, { "with", 4 }, { "an", 2 },  { "as", 2 },    { "at", 2 },     { "on", 2 },
+    { "we", 2 },   { "were", 4 }, { "was", 3 }, { "which", 5 }, { "that", 4 },   { "both", 4 },
+    { "all", 3 },  { "more", 4 }, { "or", 2 },  { "its", 3 },   { "their", 5 },  { "into", 4 },
+    { "is", 2 },   { "are", 3 },  { "be", 2 },  { "it", 2 },    { "this", 4 },   { "these", 5 },
+    { "has", 3 },  { "have", 4 }, { "use", 3 }, { "had", 3 },   { "annual", 6 }, { "value", 5 }
+};
+
+static bool is_idle(Str word)
+{
+    return is_among(word, idle, sizeof idle / sizeof idle[0]);
+}
+
 static void find_telling(Review *review, const CauseWords *words, const Causes *causes,
                          const Attribution *a, Telling *telling)
 {
@@ -73,21 +88,12 @@ static void find_telling(Review *review, const CauseWords *words, const Causes *
         telling[i].n = words_of(review->arena, doc_text(doc, c->text, c->text_end), words->generic,
                                 telling[i].words, TELLING_MOST);
     }
-    static const Str idle[] = {
-        { "of", 2 },   { "in", 2 },   { "to", 2 },  { "and", 3 },   { "by", 2 },     { "for", 3 },
-        { "from", 4 }, { "with", 4 }, { "an", 2 },  { "as", 2 },    { "at", 2 },     { "on", 2 },
-        { "we", 2 },   { "were", 4 }, { "was", 3 }, { "which", 5 }, { "that", 4 },   { "both", 4 },
-        { "all", 3 },  { "more", 4 }, { "or", 2 },  { "its", 3 },   { "their", 5 },  { "into", 4 },
-        { "is", 2 },   { "are", 3 },  { "be", 2 },  { "it", 2 },    { "this", 4 },   { "these", 5 },
-        { "has", 3 },  { "have", 4 }, { "use", 3 }, { "had", 3 },   { "annual", 6 }, { "value", 5 }
-    };
     for (uint32_t i = 0; i < a->cause_count; i++) {
         Telling *t = &telling[i];
         uint32_t kept = 0;
         for (uint32_t w = 0; w < t->n; w++) {
             const Str word = t->words[w];
-            bool shared =
-                is_among(word, line, lines) || is_among(word, idle, sizeof idle / sizeof idle[0]);
+            bool shared = is_among(word, line, lines) || is_idle(word);
             for (uint32_t k = 0; k < i && !shared; k++)
                 shared = is_among(word, telling[k].words, telling[k].n);
             if (!shared) t->words[kept++] = word;
@@ -196,32 +202,41 @@ static void learn_from_rows(Review *review, const CauseWords *words, const State
     }
 }
 
-/* A table beside with columns or rows of volume, price, currency: the split is given. */
+/* Which of volume, price, acquisitions, currency and mix a table's head or stub names (bits). */
+static unsigned split_marks(const Reading *r, const Table *t, bool rows)
+{
+    static const char *const marks[] = { "volume",  "price",    "pricing", "acquisition",
+                                         "organic", "currency", "mix",     "comparable" };
+    static const unsigned bits[] = { 1, 2, 2, 4, 8, 16, 32, 64 };
+    unsigned kinds = 0;
+    for (uint32_t c = 0; c < t->column_count && c < 24; c++) {
+        const TableColumn *column = table_column(&r->tables, t, c);
+        for (uint32_t h = 0; h < column->header_count && h < 8; h++)
+            for (unsigned m = 0; m < 8; m++)
+                if (str_find_fold(r->tables.headers.p[column->header + h], str_of(marks[m])) !=
+                    STR_NONE)
+                    kinds |= bits[m];
+    }
+    for (uint32_t row = 0; rows && row < t->row_count && row < 40; row++) {
+        const Str label = table_row(&r->tables, t, row)->label;
+        for (unsigned m = 0; m < 8; m++)
+            if (label.n < 60 && str_find_fold(label, str_of(marks[m])) != STR_NONE)
+                kinds |= bits[m];
+    }
+    return kinds;
+}
+
+/* A table beside that names two of them, or one anywhere with columns of volume and of price: the
+ * split is given. */
 static void learn_from_split_table(Review *review, Attribution *a)
 {
     const Reading *r = review_reading(review, a->reading);
-    for (uint32_t i = 0; i < r->tables.tables.n; i++) {
+    for (uint32_t i = 0; i < r->tables.tables.n && !a->parts_given; i++) {
         const Table *t = &r->tables.tables.p[i];
-        if (t->block + 14 < a->block) continue;
-        if (t->block > a->block + 14) break;
-        static const char *const marks[] = { "volume",  "price",    "pricing", "acquisition",
-                                             "organic", "currency", "mix" };
-        unsigned kinds = 0;
-        for (uint32_t c = 0; c < t->column_count && c < 24; c++) {
-            const TableColumn *column = table_column(&r->tables, t, c);
-            for (uint32_t h = 0; h < column->header_count; h++)
-                for (unsigned m = 0; m < 7; m++)
-                    if (str_find_fold(r->tables.headers.p[column->header + h], str_of(marks[m])) !=
-                        STR_NONE)
-                        kinds |= 1u << m;
-        }
-        for (uint32_t row = 0; row < t->row_count && row < 40; row++) {
-            const Str label = table_row(&r->tables, t, row)->label;
-            for (unsigned m = 0; m < 7; m++)
-                if (label.n < 60 && str_find_fold(label, str_of(marks[m])) != STR_NONE)
-                    kinds |= 1u << m;
-        }
-        if ((kinds & (kinds - 1)) != 0) a->parts_given = true; /* at least two of them */
+        const bool beside = t->block + 14 >= a->block && t->block <= a->block + 14;
+        const unsigned kinds = split_marks(r, t, beside);
+        if (beside && (kinds & (kinds - 1)) != 0) a->parts_given = true;
+        if ((kinds & 3) == 3) a->parts_given = true;
     }
 }
 

@@ -117,6 +117,16 @@ static bool is_level(Str before)
     return false;
 }
 
+/* "$5.4 million increase": nothing but a scale word or a percent sign between figure and change. */
+static bool stands_at(Str sentence, uint32_t end, uint32_t change)
+{
+    const Str between = str_trim(str_slice(sentence, end, change));
+    static const char *const words[] = { "million", "billion", "thousand", "%", "percent" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq_fold(between, str_of(words[i]))) return true;
+    return between.n == 0;
+}
+
 /* The amount and the percentage of the change as the sentence prints them. */
 static void find_printed_change(const Reading *r, uint32_t base, const CauseParse *p, Str sentence,
                                 Attribution *a)
@@ -129,7 +139,7 @@ static void find_printed_change(const Reading *r, uint32_t base, const CausePars
         const uint32_t at = figure->text - base;
         const bool before = at < p->change;
         const Str front = str_slice(sentence, 0, at);
-        if (before && str_find_char(str_slice(sentence, at, p->change), ',') != STR_NONE) continue;
+        if (before && !stands_at(sentence, figure->text_end - base, p->change)) continue;
         if (is_level(front)) continue;
         if ((figure->flags & FIGURE_PERCENT) != 0) {
             const Str behind = str_slice(sentence, at, at + 60);
@@ -162,18 +172,86 @@ static Str subject_from_above(const Doc *doc, uint32_t block)
                                                                 : doc->sections.p[s].title;
 }
 
+/* The sentence before `s` in the same paragraph, also where a page break cut it in two; 0: none. */
+static uint32_t sentence_before(const Doc *doc, uint32_t s)
+{
+    if (s <= 1) return 0;
+    const uint32_t block = doc->sentences.p[s].block;
+    uint32_t up = doc->sentences.p[s - 1].block;
+    if (up == block) return s - 1;
+    if (doc->blocks.p[up].page == doc->blocks.p[block].page) return 0;
+    if (doc->blocks.p[up].kind != BLOCK_PARAGRAPH) return 0;
+    return str_ends(str_trim(block_text(doc, up)), S(".")) ? 0 : s - 1;
+}
+
+/* "Depreciation expense during 2023 and 2022 totaled $252.4 million and $108.0 million": a line
+ * with its two levels, the later one first. */
+static bool level_parse(const CauseWords *words, const Reading *r, uint32_t sentence, int direction,
+                        CauseParse *out)
+{
+    static const char *const verbs[] = { " was ", " were ", " totaled ", " amounted to ",
+                                         " totalled " };
+    const Sentence *s = &r->doc.sentences.p[sentence];
+    const Str text = sentence_text(&r->doc, sentence);
+    size_t verb = STR_NONE;
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        const size_t at = str_find_fold(text, str_of(verbs[i]));
+        if (at < verb) verb = at;
+    }
+    if (verb == STR_NONE || verb < 4) return false;
+    uint32_t levels[2], n = 0;
+    for (uint32_t f = figure_from_text(r, s->text + (uint32_t)verb);
+         f < r->figures.figures.n && n < 2 && r->figures.figures.p[f].text < s->text_end; f++) {
+        const Figure *figure = &r->figures.figures.p[f];
+        if (f != 0 && figure->unit.n == 3 && (figure->flags & (FIGURE_PERCENT | FIGURE_WORD)) == 0)
+            levels[n++] = f;
+    }
+    if (n < 2) return false;
+    const int order = num_cmp(num_abs(r->figures.figures.p[levels[0]].value),
+                              num_abs(r->figures.figures.p[levels[1]].value));
+    if (order * direction <= 0) return false;
+    subject_parse(words, text, verb, out);
+    return out->subject_end > out->subject + 2;
+}
+
 /* The sentence before this one that states the same change of a named line; 0: none. */
-static uint32_t lead_before(const CauseWords *words, const Doc *doc, uint32_t sentence,
+static uint32_t lead_before(const CauseWords *words, const Reading *r, uint32_t sentence,
                             int direction, CauseParse *parse)
 {
-    const uint32_t block = doc->sentences.p[sentence].block;
-    for (uint32_t s = sentence; s-- > 1 && s + 4 > sentence;) {
-        if (doc->sentences.p[s].block != block) break;
+    const Doc *doc = &r->doc;
+    uint32_t s = sentence;
+    for (int back = 0; back < 4; back++) {
+        s = sentence_before(doc, s);
+        if (s == 0) return 0;
         const Str text = sentence_text(doc, s);
-        if (text.n > SENTENCE_LONGEST || !change_parse(words, text, parse)) continue;
-        if (parse->subject_end > parse->subject && parse->direction == direction) return s;
+        if (text.n > SENTENCE_LONGEST) continue;
+        if (change_parse(words, text, parse) && parse->subject_end > parse->subject &&
+            parse->direction == direction)
+            return s;
+        if (level_parse(words, r, s, direction, parse)) return s;
     }
     return 0;
+}
+
+/* A ratio to revenue, or a pointer to another place, is no cause of a line's change. */
+static bool speaks_of_no_line(Str sentence, const CauseParse *p)
+{
+    const Str before = str_slice(sentence, 0, p->connector);
+    const Str causes = str_slice(sentence, p->connector_end, p->causes_end);
+    static const char *const ratios[] = { "as a percentage of", "as a percent of", "basis points",
+                                          "percentage points", "as % of" };
+    static const char *const pointers[] = { "described",     "discussed",    "the reasons",
+                                            "mentioned",     "noted above",  "factors impacting",
+                                            "factors above", "same factors", "items above",
+                                            "as explained" };
+    static const char *const shown[] = { "chart", "table", "graph" };
+    for (size_t i = 0; i < sizeof ratios / sizeof ratios[0]; i++)
+        if (str_find_fold(before, str_of(ratios[i])) != STR_NONE) return true;
+    for (size_t i = 0; i < sizeof pointers / sizeof pointers[0]; i++)
+        if (str_find_fold(causes, str_of(pointers[i])) != STR_NONE) return true;
+    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
+        if (str_find_fold(sentence, str_of(shown[i])) != STR_NONE) return true;
+    return false;
 }
 
 typedef struct Finder {
@@ -182,6 +260,14 @@ typedef struct Finder {
     const Statements *statements;
     Causes *causes;
 } Finder;
+
+/* Is it a line that other lines make, or none of the statement of income? */
+static bool is_derived(const CauseWords *words, Str name)
+{
+    if (phrase_any(words->subject_not, name)) return true;
+    return str_find_fold(name, S("profit")) != STR_NONE &&
+           str_find_fold(name, S("gross profit")) == STR_NONE;
+}
 
 static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
 {
@@ -198,10 +284,11 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
                       .connector = base + parse.connector,
                       .direction = parse.direction };
     a.hedge = doc_text(doc, base + parse.hedge, base + parse.hedge_end);
+    if (speaks_of_no_line(text, &parse)) return;
     find_printed_change(r, base, &parse, text, &a);
     Str subject = str_slice(text, parse.subject, parse.subject_end), lead = { 0 };
     if (subject.n == 0 || (a.amount_figure == 0 && a.percent_figure == 0)) {
-        const uint32_t s = lead_before(&f->words, doc, sentence, a.direction, &lead_parse);
+        const uint32_t s = lead_before(&f->words, r, sentence, a.direction, &lead_parse);
         if (s != 0) {
             lead = sentence_text(doc, s);
             const Str named = str_slice(lead, lead_parse.subject, lead_parse.subject_end);
@@ -213,15 +300,17 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
             }
         }
     }
-    if (subject.n == 0) subject = subject_from_above(doc, a.block);
+    const bool from_above = subject.n == 0;
+    if (from_above) subject = subject_from_above(doc, a.block);
     subject = str_trim(subject);
-    if (subject.n == 0 || phrase_any(f->words.subject_not, subject)) return;
+    if (subject.n == 0 || is_derived(&f->words, subject)) return;
     if (is_earlier_year(doc, text) || is_earlier_year(doc, lead) ||
         (latest_year(text) == 0 && latest_year(lead) == 0 && heading_is_earlier(doc, a.block)))
         return;
     a.months = months_of(f->review, doc, a.block, text, lead);
     cause_find_line(f->review, &f->words, f->statements, &a, subject);
-    if (phrase_any(f->words.subject_not, a.line)) return;
+    if (from_above && a.row == NULL && a.line_id == 0) return; /* a heading names no line */
+    if (is_derived(&f->words, subject) || is_derived(&f->words, a.line)) return;
     cause_split(f->review->arena, &f->words, r, base, &parse, &f->causes->causes, &a.cause,
                 &a.cause_count);
     if (a.cause_count == 0) return;

@@ -25,14 +25,15 @@ static bool word_is_in(Str word, const Str *words, uint32_t n)
 static bool word_is_idle(Str word)
 {
     static const char *const idle[] = {
-        "the",      "our",          "total",     "net",     "in",     "of",     "for",
-        "and",      "from",         "fiscal",    "year",    "ended",  "three",  "six",
-        "nine",     "month",        "quarter",   "expense", "cost",   "sale",   "revenue",
-        "revenues", "consolidated", "segment",   "to",      "by",     "as",     "on",
-        "was",      "were",         "we",        "overall", "period", "twelve", "annual",
-        "company",  "with",         "company's", "january", "march",  "june",   "september",
-        "december", "first",        "second",    "third",   "fourth", "same",   "had",
-        "a",        "an",           "related",   "loss"
+        "the",      "our",          "total",     "net",     "in",       "of",     "for",
+        "and",      "from",         "fiscal",    "year",    "ended",    "three",  "six",
+        "nine",     "month",        "quarter",   "expense", "cost",     "sale",   "revenue",
+        "revenues", "consolidated", "segment",   "to",      "by",       "as",     "on",
+        "was",      "were",         "we",        "overall", "period",   "twelve", "annual",
+        "company",  "with",         "company's", "january", "march",    "june",   "september",
+        "december", "first",        "second",    "third",   "fourth",   "same",   "had",
+        "a",        "an",           "related",   "loss",    "absolute", "dollar", "global",
+        "worldwide"
     };
     for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++)
         if (str_eq(word, str_of(idle[i]))) return true;
@@ -86,15 +87,35 @@ static bool row_agrees(const Reading *own, const Reading *r, const LineRow *row,
     return true;
 }
 
-/* How well a row's label fits the subject; 0: not at all. */
-static int row_fit(Arena *arena, const Statements *s, const LineRow *row, uint32_t subject_line,
-                   const Str *subject, uint32_t n)
+static bool has_word(Str folded, const char *word)
 {
+    return str_find(folded, str_of(word)) != STR_NONE;
+}
+
+/* Costs are held against costs, margins against margins: "the cost of natural gas" is no row
+ * "Natural gas" under "Operating revenues". */
+static bool sides_differ(const LineRow *row, const Str *subject, uint32_t n)
+{
+    const bool cost = word_is_in(S("cost"), subject, n) || word_is_in(S("expense"), subject, n);
+    const bool income = word_is_in(S("revenue"), subject, n) || word_is_in(S("sale"), subject, n);
+    const bool margin = word_is_in(S("margin"), subject, n);
+    const bool row_cost = has_word(row->words, "cost") || has_word(row->words, "expense") ||
+                          has_word(row->parents, "cost") || has_word(row->parents, "expense");
+    const bool row_income = has_word(row->words, "revenue") || has_word(row->words, "sales") ||
+                            has_word(row->parents, "revenue") || has_word(row->parents, "sales");
+    const bool row_margin = has_word(row->words, "margin") || has_word(row->parents, "margin");
+    if (margin != row_margin) return true;
+    if (cost && !income && row_income && !row_cost) return true;
+    return income && !cost && row_cost && !row_income;
+}
+
+/* How well a row's label fits the subject; 0: not at all. */
+static int row_fit(const LineRow *row, uint32_t subject_line, const Str *subject, uint32_t n)
+{
+    if (sides_differ(row, subject, n)) return 0;
     if (subject_line != 0 && row->line == subject_line) return 90 + (row->statement ? 1 : 0);
-    (void)s;
-    Str label[SUBJECT_WORDS], above[SUBJECT_WORDS];
-    const uint32_t labels = words_of(arena, row->words, NULL, label, SUBJECT_WORDS);
-    const uint32_t heads = words_of(arena, row->parents, NULL, above, SUBJECT_WORDS);
+    const Str *label = row->label_words, *above = row->parent_words;
+    const uint32_t labels = row->label_count, heads = row->parent_count;
     uint32_t telling = 0, matched = 0;
     for (uint32_t i = 0; i < labels; i++) {
         const bool idle = word_is_idle(label[i]);
@@ -122,6 +143,7 @@ static uint32_t line_of_subject(Arena *arena, const Statements *s, Str subject)
         for (size_t i = 0; i < sizeof front / sizeof front[0]; i++)
             if (str_starts(folded, str_of(front[i])))
                 folded = str_slice(folded, str_of(front[i]).n, folded.n);
+    if (str_ends(folded, S(" in absolute dollars"))) folded.n -= 20;
     const uint32_t *line = map_get(&s->shorts, folded);
     if (line != NULL) return *line;
     static const char *const back[] = { " expenses", " expense", " costs" };
@@ -172,7 +194,7 @@ void cause_find_line(Review *review, const CauseWords *words, const Statements *
     for (uint32_t i = 0; i < statements->rows.n; i++) {
         const LineRow *row = &statements->rows.p[i];
         if (a->months != 0 && row->months != 0 && row->months != a->months) continue;
-        const int fit = row_fit(review->arena, statements, row, line, telling, n);
+        const int fit = row_fit(row, line, telling, n);
         if (fit <= best_fit) continue;
         if (!row->order_known && a->amount_figure == 0 && a->percent_figure == 0) continue;
         if (!row_agrees(own, review_reading(review, row->reading), row, a)) continue;

@@ -126,11 +126,37 @@ static size_t subject_end(Str text, size_t from, size_t most)
     return most;
 }
 
+/* "Total sales for the quarter were $17.3 billion, an increase of": the line is what was so much.
+ */
+static bool subject_before(Str text, size_t change, CauseParse *out)
+{
+    static const char *const verbs[] = { " was ", " were ", " totaled ", " amounted to " };
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        const size_t verb = str_find_fold(str_slice(text, 0, change), str_of(verbs[i]));
+        if (verb == STR_NONE) continue;
+        out->subject = 0;
+        out->subject_end = (uint32_t)subject_end(text, 0, verb);
+        return out->subject_end > 2;
+    }
+    return false;
+}
+
 /* Where the line's name stands. */
 static void find_subject(Str text, const PhraseHit *change, CauseParse *out)
 {
     out->subject = out->subject_end = 0;
+    const Str front = str_trim(str_slice(text, 0, change->start));
+    if (front.n == 0 || str_eq_fold(front, S("the")) || str_eq_fold(front, S("these"))) {
+        /* "Higher unit sales were driven by" */
+        if (!change_is_noun(text, change)) {
+            const size_t at = skip_space(text, change->end);
+            out->subject = (uint32_t)at;
+            out->subject_end = (uint32_t)subject_end(text, at, out->connector);
+            return;
+        }
+    }
     if (change_is_noun(text, change)) {
+        if (front.n > 12 && subject_before(text, change->start, out)) return;
         size_t at = skip_space(text, change->end);
         if (starts_word(text, at, "of")) { /* "increase of $5.4 million in X" */
             const size_t in = str_find_fold(str_slice(text, at, out->connector), S(" in "));
@@ -145,6 +171,7 @@ static void find_subject(Str text, const PhraseHit *change, CauseParse *out)
             return;
         }
         at = skip_space(text, at + 2);
+        if (is_time(text, at)) return;
         out->subject = (uint32_t)at;
         out->subject_end = (uint32_t)subject_end(text, at, out->connector);
         return;
@@ -243,6 +270,18 @@ bool change_parse(const CauseWords *words, Str sentence, CauseParse *out)
     return true;
 }
 
+void subject_parse(const CauseWords *words, Str sentence, size_t verb, CauseParse *out)
+{
+    (void)words;
+    *out = (CauseParse){ .connector = (uint32_t)sentence.n,
+                         .connector_end = (uint32_t)sentence.n,
+                         .change = (uint32_t)verb,
+                         .change_end = (uint32_t)verb };
+    const PhraseHit at = { .start = (uint32_t)verb, .end = (uint32_t)verb };
+    find_subject(sentence, &at, out);
+    if (subject_is_empty(sentence, out)) out->subject_end = out->subject;
+}
+
 bool cause_parse(const CauseWords *words, Str sentence, CauseParse *out)
 {
     PhraseHit connector, change;
@@ -264,7 +303,7 @@ bool cause_parse(const CauseWords *words, Str sentence, CauseParse *out)
         out->change = change.start;
         out->change_end = change.end;
         find_hedge(words, sentence, out);
-        if (weak && out->hedge == out->hedge_end) continue; /* "related to" alone is no cause */
+        if (weak && out->hedge == out->hedge_end) return false; /* "related to" alone is no cause */
         break;
     }
     PhraseHit hit;

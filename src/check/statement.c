@@ -15,6 +15,7 @@
  */
 #include "check/statement.h"
 
+#include "check/cause.h"
 #include "check/rules_internal.h"
 
 #define TABLE_ROWS_MOST 400 /* no statement is longer; what is, is a schedule */
@@ -88,6 +89,19 @@ static bool figure_is_amount(const Figure *f)
 {
     if ((f->flags & (FIGURE_PERCENT | FIGURE_WORD)) != 0 || f->scale < 0) return false;
     return f->unit.n == 0 || f->unit.n == 3; /* ISO 4217, or not said */
+}
+
+/* A row of tons, people or stores, whatever unit its table seems to have. */
+static bool label_is_count(Str label)
+{
+    static const char *const words[] = { "production", "shipments", "volume",    "tons",
+                                         "employees",  "customers", "headcount", "stores",
+                                         "units",      "shares",    "per share", "subscribers",
+                                         "members",    "%",         "percent",   "ratio",
+                                         "rate" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_find_fold(label, str_of(words[i])) != STR_NONE) return true;
+    return false;
 }
 
 /* Does the head of a column say that it holds a change? */
@@ -170,23 +184,57 @@ static Str parents_of(Arena *arena, const Reading *r, const Table *table, uint32
     return buf_str(&buf);
 }
 
+/* "Skylark United States", "International", "Total": the total is Skylark's. */
+static Str group_name(Str first)
+{
+    static const char *const places[] = { " United States", " U.S.",    " US",
+                                          " Domestic",      " Foreign", " International" };
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        const Str place = str_of(places[i]);
+        if (first.n > place.n && str_eq_fold(str_slice(first, first.n - place.n, first.n), place))
+            return str_slice(first, 0, first.n - place.n);
+    }
+    return (Str){ 0 };
+}
+
+#define ROW_WORDS 24
+
+static const Str *cache_words(Arena *arena, Str text, uint32_t *count)
+{
+    Str words[ROW_WORDS];
+    *count = words_of(arena, text, NULL, words, ROW_WORDS);
+    Str *kept = arena_new(arena, Str, *count + 1);
+    for (uint32_t i = 0; i < *count; i++) kept[i] = words[i];
+    return kept;
+}
+
 static void read_rows(Review *review, Statements *s, uint32_t reading, uint32_t table_index,
                       bool statement)
 {
+    Arena *arena = review->arena;
     const Reading *r = review_reading(review, reading);
     const Table *table = &r->tables.tables.p[table_index];
     if (table->row_count > TABLE_ROWS_MOST) return;
+    Str group = { 0 };
     for (uint32_t row = table->header_rows; row < table->row_count; row++) {
         const TableRow *printed = table_row(&r->tables, table, row);
         if (printed->label.n == 0 || printed->label.n > 160) continue;
+        const bool total = str_eq_fold(printed->label, S("total"));
+        const Str named = total ? group : (Str){ 0 };
+        const Str begun = group_name(printed->label);
+        if (begun.n > 0) group = begun;
+        if (total) group = (Str){ 0 };
+        if (label_is_count(printed->label)) continue;
         LineRow line = { .reading = reading, .table = table_index, .row = row };
         if (!read_pair(review, r, table_index, row, &line)) continue;
         line.statement = statement;
-        line.label = printed->label;
-        line.words = str_fold(review->arena, printed->label);
-        line.line = line_of_label(review->arena, s, printed->label);
-        line.parents = parents_of(review->arena, r, table, row);
-        *array_add(review->arena, &s->rows) = line;
+        line.label = named.n > 0 ? named : printed->label;
+        line.words = str_fold(arena, line.label);
+        line.line = line_of_label(arena, s, line.label);
+        line.parents = parents_of(arena, r, table, row);
+        line.label_words = cache_words(arena, line.words, &line.label_count);
+        line.parent_words = cache_words(arena, line.parents, &line.parent_count);
+        *array_add(arena, &s->rows) = line;
     }
 }
 

@@ -28,6 +28,9 @@ typedef struct LineRow {
     Str label;        /* as printed, without footnote mark */
     Str words;        /* folded label */
     Str parents;      /* folded labels above it */
+    /* the same as words, see words_of in cause.h */
+    const Str *label_words, *parent_words;
+    uint32_t label_count, parent_count;
 } LineRow;
 typedef ARRAY(LineRow) LineRowArray;
 
