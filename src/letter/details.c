@@ -228,6 +228,18 @@ static uint32_t read_prior(Str s)
         nearest = at;
         found = number;
     }
+    /* "comment 5 in our letter dated" */
+    for (size_t from = 0; found == 0 && from < s.n;) {
+        const size_t at = str_find_fold(str_slice(s, from, s.n), S("comment "));
+        if (at == STR_NONE) break;
+        from += at + S("comment ").n;
+        const Str rest = str_slice(s, from, s.n);
+        const uint32_t number = number_word(rest);
+        const Str after = str_slice(rest, str_find_char(rest, ' '), rest.n);
+        if (str_starts_fold(after, S(" in our ")) || str_starts_fold(after, S(" of our ")) ||
+            str_starts_fold(after, S(" from our ")))
+            found = number;
+    }
     return found;
 }
 

@@ -44,6 +44,19 @@ static bool cites_page_at_end(Str s)
     return false;
 }
 
+/* The titles under which a filing's own headings stand: such a line is whole, however long. */
+static bool ends_in_title(Str s)
+{
+    static const char *const titles[] = { "Results of Operations", "Results of Operation",
+                                          "Supplementary Data",    "Accounting Policies",
+                                          "Financial Statements",  "Risk Factors",
+                                          "Accounting Changes",    "Non-GAAP Financial Measures",
+                                          "Market Risk",           "Income Taxes" };
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        if (str_ends(s, str_of(titles[i]))) return true;
+    return false;
+}
+
 static bool goes_on(Str upper, const Line *next_line, Str lower)
 {
     static const char *const open_ends[] = { "page", "pages", "and",  "of",       "the",
@@ -62,7 +75,8 @@ static bool goes_on(Str upper, const Line *next_line, Str lower)
     if (start >= 'a' && start <= 'z') return !item;
     if (str_starts_fold(lower, S("page "))) return true;
     if (char_is_digit(start) && lower.n < 8) return true;
-    return upper.n + 1 + first_word(lower).n > FULL_LINE + 8 && upper.n > FULL_LINE;
+    return upper.n > FULL_LINE && upper.n + 1 + first_word(lower).n > FULL_LINE + 8 &&
+           !ends_in_title(upper);
 }
 
 static uint32_t next_kept(const Flow *flow, uint32_t i, uint32_t last)

@@ -138,7 +138,8 @@ static uint32_t days_before(Str s, size_t at)
         uint32_t days;
     } words[] = { { "five", 5 }, { "ten", 10 }, { "fifteen", 15 }, { "twenty", 20 }, { "5", 5 },
                   { "10", 10 },  { "15", 15 },  { "20", 20 },      { "thirty", 30 }, { "30", 30 } };
-    const Str before = str_trim(str_slice(s, 0, at));
+    Str before = str_trim(str_slice(s, 0, at));
+    if (str_ends(before, S(")"))) before.n--; /* "ten (10) business days" */
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         const Str word = str_of(words[i].word);
         if (!str_ends(before, word)) continue;
