@@ -140,8 +140,10 @@ static void row_cells(const Reading *r, const TableRow *row, const Evidence *gro
         if (!(cell->flags & (CELL_NUMERIC | CELL_NIL))) continue;
         const bool quoted = cell_is_quoted(cell, group, n);
         buf_add(out, quoted ? S("<td><mark>") : S("<td>"));
-        const Str text = str_trim(doc_text(&r->doc, cell->text, cell->text_end));
-        const bool bracket = cell->negative && !str_starts(text, S("("));
+        Str text = str_trim(doc_text(&r->doc, cell->text, cell->text_end));
+        const bool bracket = cell->negative; /* whichever cells its two halves stand in */
+        if (bracket && str_starts(text, S("("))) text = str_slice(text, 1, text.n);
+        if (bracket && str_ends(text, S(")"))) text.n--;
         if (bracket) buf_add_char(out, '(');
         escaped(out, text);
         if (bracket) buf_add_char(out, ')');
