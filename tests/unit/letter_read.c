@@ -320,6 +320,14 @@ static void spellings(void **state)
     }
 }
 
+/* Reading may fail, and must come back. */
+static void read_anyhow(Str bytes)
+{
+    Letter letter;
+    Err err = { 0 };
+    if (!letter_read(arena, bytes, 0, &letter, &err)) assert_int_equal(err.code, ERR_INPUT);
+}
+
 static void hostile(void **state)
 {
     (void)state;
@@ -328,19 +336,19 @@ static void hostile(void **state)
     assert_false(letter_read(arena, (Str){ 0 }, 0, &letter, &err));
     assert_int_equal(err.code, ERR_INPUT);
     assert_false(letter_read(arena, S(" \n\f\n\t "), 0, &letter, &err));
-    (void)letter_read(arena, S("\x00\xFF\xFE\x80 Dear\n1.\n2.\f\f3."), 0, &letter, &err);
-    (void)letter_read(arena, S("Re:"), 0, &letter, &err);
+    read_anyhow(S("\x00\xFF\xFE\x80 Dear\n1.\n2.\f\f3."));
+    read_anyhow(S("Re:"));
     const size_t n = 200000;
     char *p = arena_alloc(arena, n);
     memset(p, '1', n);
-    (void)letter_read(arena, (Str){ p, n }, 0, &letter, &err);
+    read_anyhow((Str){ p, n });
     for (size_t i = 0; i < n; i++) p[i] = "1.\n"[i % 3];
-    (void)letter_read(arena, (Str){ p, n }, 0, &letter, &err);
+    read_anyhow((Str){ p, n });
     for (size_t i = 0; i < n; i++) p[i] = "FirstName\n"[i % 10];
-    (void)letter_read(arena, (Str){ p, n }, 0, &letter, &err);
+    read_anyhow((Str){ p, n });
     const Str whole = read_file("tests/unit/letters/garbled.txt");
     for (size_t cut = 0; cut < whole.n; cut += 97)
-        (void)letter_read(arena, str_copy(arena, str_slice(whole, 0, cut)), 0, &letter, &err);
+        read_anyhow(str_copy(arena, str_slice(whole, 0, cut)));
 }
 
 int main(void)
