@@ -42,10 +42,10 @@ static bool row_is_called_total(const Foot *f, uint32_t row)
 }
 
 /* The open rows that may be added to `row`, nearest first. */
-static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only)
+static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool memos)
 {
     Pool pool = { .signs = true, .is_total = row_is_called_total(f, row) };
-    const bool memo = (f->grid->row_words[row] & LINE_MEMO) != 0;
+    const bool memo = memos || (f->grid->row_words[row] & LINE_MEMO) != 0;
     bool stopped = false;
     for (uint32_t i = f->open_count; i-- > 0 && pool.n < SHAPE_PARTS_MAX;) {
         const uint32_t other = f->open[i];
@@ -67,6 +67,7 @@ static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
 {
     if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_BELOW) return false;
     if (proof->strength < BREAK_STRENGTH) return false;
+    if (s->sort != SORT_RUN && s->sort != SORT_TOTALS && !pool->is_total) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
     if (proof->fails < proof->holds) return true;
     return proof->fails == proof->holds && proof->holds <= 2 && (pool->is_total || s->n >= 3);
@@ -80,9 +81,9 @@ static void close_rows(Foot *f, uint32_t row, const Shape *s)
     while (f->open_count > 0 && f->open[f->open_count - 1] >= first) f->open_count--;
 }
 
-static bool try_open(Foot *f, uint32_t row, bool totals_only)
+static bool try_open(Foot *f, uint32_t row, bool totals_only, bool memos)
 {
-    const Pool pool = pool_of_open(f, row, totals_only);
+    const Pool pool = pool_of_open(f, row, totals_only, memos);
     Shape shape;
     Proof proof;
     if (!shape_search(&f->view, row, &pool, &shape, &proof)) return false;
@@ -126,7 +127,8 @@ void foot_find(Work *work, const Grid *grid)
                .is_total = arena_new(work->arena, bool, grid->rows),
                .inside = arena_new(work->arena, bool, grid->rows) };
     for (uint32_t row = 0; row < grid->rows; row++) {
-        if (!try_open(&f, row, false)) (void)try_open(&f, row, true);
+        if (!try_open(&f, row, false, true) && !try_open(&f, row, false, false))
+            (void)try_open(&f, row, true, false);
         f.open[f.open_count++] = row;
     }
     for (uint32_t row = 0; row + 2 < grid->rows; row++)

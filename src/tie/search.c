@@ -24,7 +24,8 @@ enum {
     STRENGTH_MIN_NATURAL = 7,
     SIGNED_MAX = 5,
     CONTRIVED_MAX = 30,
-    PROBES = 4
+    PROBES = 4,
+    LINES_AROUND = 4
 };
 
 typedef struct Search {
@@ -224,6 +225,26 @@ static bool meets_exactly(const View *v, uint32_t total, uint32_t sample, int64_
     return values >= 2 && cell->value == value && magnitude(value) >= 100 * cell->ulp;
 }
 
+/* Is the difference the amount of a line near the total? Then, mostly, that line belongs to the sum
+ * in this sample only (a level or a movement that is blank elsewhere), or is no part of it here. */
+static bool is_a_line(const View *v, const Shape *s, uint32_t sample, int64_t difference)
+{
+    uint32_t first = s->total, last = s->total;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->part[i] < first) first = s->part[i];
+        if (s->part[i] > last) last = s->part[i];
+    }
+    first = first > LINES_AROUND ? first - LINES_AROUND : 0;
+    last = v->lines - last > LINES_AROUND ? last + LINES_AROUND : v->lines - 1;
+    for (uint32_t line = first; line <= last; line++) {
+        const GridCell *cell = view_at(v, line, sample);
+        if (cell->state == CELL_VALUE && magnitude(cell->value) == magnitude(difference) &&
+            magnitude(difference) >= 10 * cell->ulp)
+            return true;
+    }
+    return false;
+}
+
 bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t sample)
 {
     int64_t sum = 0;
@@ -239,9 +260,10 @@ bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t s
             meets_exactly(v, s->total, sample, sum - 2 * value, values))
             return true;
     }
-    /* The signs of lines that may turn: "income (expense)". */
     int64_t difference, rounding;
     (void)shape_verdict(v, s, sample, &difference, &rounding);
+    if (is_a_line(v, s, sample, difference)) return true;
+    /* The signs of lines that may turn: "income (expense)". */
     for (uint32_t i = 0; i < s->n; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);
         if (cell->state != CELL_VALUE || cell->value == 0) continue;

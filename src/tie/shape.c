@@ -64,6 +64,11 @@ Verdict shape_verdict(const View *v, const Shape *s, uint32_t sample, int64_t *d
     if (v->by_rows && total->kind == KIND_PERCENT &&
         (v->grid->column_words[sample] & (LINE_CHANGE | LINE_ADJUSTED)) != 0)
         return VERDICT_UNKNOWN; /* rates of change do not add up */
+    const uint8_t sample_words =
+        v->by_rows ? v->grid->column_words[sample] : v->grid->row_words[sample];
+    if ((total->kind == KIND_PERCENT || total->kind == KIND_PER_SHARE) &&
+        (sample_words & LINE_MEMO) != 0)
+        return VERDICT_UNKNOWN; /* nor do averages */
     int64_t sum = 0, ulps = total->ulp;
     uint32_t values = 0, blanks = 0;
     for (uint32_t i = 0; i < s->n; i++) {
@@ -95,12 +100,13 @@ static int sample_bits(const View *v, const Shape *s, uint32_t sample, Verdict v
 {
     const GridCell *total = view_at(v, s->total, sample);
     int64_t most = magnitude(total->value), ulp = total->ulp > 0 ? total->ulp : 1;
+    const bool difference = s->n == 2 && s->weight[0] != s->weight[1];
     uint32_t values = 0;
     for (uint32_t i = 0; i < s->n; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);
         if (cell->state != CELL_VALUE || cell->value == 0) continue;
         values++;
-        if (magnitude(cell->value) > most) most = magnitude(cell->value);
+        if (!difference && magnitude(cell->value) > most) most = magnitude(cell->value);
         if (cell->ulp > ulp) ulp = cell->ulp;
     }
     const int bits = bits_of((uint64_t)(most / ulp)) - 1;

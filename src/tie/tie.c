@@ -74,6 +74,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
     blocks_find(&work);
     agree_find(&work);
     tag_find(&work);
+    doubt_find(&work);
     repair_find(&work);
     if (!explain_find(&work, err)) return false;
     outcomes_set(&work);

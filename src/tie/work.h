@@ -189,6 +189,7 @@ void agree_find(Work *work);
 void blocks_find(Work *work);
 void tag_find(Work *work);
 void recompute_find(Work *work, const Grid *grid);
+void doubt_find(Work *work);
 void repair_find(Work *work);
 bool explain_find(Work *work, Err *err) MUST_USE;
 void outcomes_set(Work *work);
