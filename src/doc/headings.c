@@ -47,7 +47,23 @@ static bool is_title_case(Str s)
     return words > 0 && small * 3 <= words;
 }
 
-static bool is_heading(const Build *b, uint32_t block)
+/* The font size of most of the text, tenths of a point; 0 where none is said. */
+static int16_t body_size(const Build *b)
+{
+    enum { SIZES = 400 };
+    uint32_t bytes[SIZES] = { 0 };
+    int16_t best = 0;
+    for (uint32_t k = 1; k < b->doc->blocks.n; k++) {
+        const Look *look = &b->looks.p[k];
+        if (b->doc->blocks.p[k].kind != BLOCK_PARAGRAPH || look->size <= 0 || look->size >= SIZES)
+            continue;
+        bytes[look->size] += look->bytes;
+        if (bytes[look->size] > bytes[best]) best = look->size;
+    }
+    return best;
+}
+
+static bool is_heading(const Build *b, uint32_t block, int16_t body)
 {
     const Block *k = &b->doc->blocks.p[block];
     const Look *look = &b->looks.p[block];
@@ -61,6 +77,7 @@ static bool is_heading(const Build *b, uint32_t block)
     if (k->flags & BLOCK_BOLD) return true;
     if (k->flags & (BLOCK_ITALIC | BLOCK_UNDERLINED)) return s.n <= 300;
     if (s.n > 160) return false;
+    if (body > 0 && look->size >= body + 20 && s.n <= 120 && last != '.') return true;
     if (k->flags & BLOCK_CAPS) return last != '.' || s.n < 60;
     if (k->flags & BLOCK_CENTERED) return last != '.' && is_title_case(s) && s.n <= 120;
     return false;
@@ -68,8 +85,9 @@ static bool is_heading(const Build *b, uint32_t block)
 
 void headings_make(Build *b)
 {
+    const int16_t body = body_size(b);
     for (uint32_t k = 1; k < b->doc->blocks.n; k++) {
-        if (is_heading(b, k)) b->doc->blocks.p[k].kind = BLOCK_HEADING;
+        if (is_heading(b, k, body)) b->doc->blocks.p[k].kind = BLOCK_HEADING;
     }
 }
 

@@ -43,7 +43,7 @@ KnownItemArray items_known(Arena *arena, Str form)
     Tsv t;
     if (!tsv_load(arena, "items.tsv", &t, NULL)) return known;
     Str base = form;
-    if (str_starts_fold(form, S("10-KSB")))
+    if (str_starts_fold(form, S("10-KSB")) || str_starts_fold(form, S("10KSB")))
         base = S("10-KSB");
     else if (str_starts_fold(form, S("10-K")))
         base = S("10-K");
@@ -396,7 +396,8 @@ static void drop_contents(Search *f)
     bool *drop = arena_new(b->arena, bool, c->n + 1);
     for (uint32_t i = 0; i < c->n;) {
         uint32_t j = i + 1, distinct = 1;
-        while (j < c->n && text_between(b, c->p[j - 1].block, c->p[j].block) <= 60) {
+        while (j < c->n && c->p[j].rank >= c->p[j - 1].rank &&
+               text_between(b, c->p[j - 1].block, c->p[j].block) <= 60) {
             distinct += c->p[j].rank > c->p[j - 1].rank;
             j++;
         }
@@ -539,6 +540,7 @@ void items_find(Build *b, Str form, FoundArray *found)
         add_found(&f, &c->p[k], found);
     }
     find_by_title(&f, found, at_rank);
+    if (!f.in_parts && !f.dotted) index_find(b, &f.known, at_rank, found);
     static const char *const names[] = { "I", "II", "III", "IV" };
     uint32_t number = 0;
     for (uint32_t k = 0; k < f.parts.n; k++) {

@@ -19,12 +19,15 @@ typedef struct Found {
     uint32_t rank; /* of Items: their place in the form */
     Str id, title;
     uint32_t title_block; /* where the title stands, if not in `block` */
+    bool indexed;         /* only a cross-reference index names it */
 } Found;
 typedef ARRAY(Found) FoundArray;
 
 KnownItemArray items_known(Arena *arena, Str form);
 /* Items and Parts in order of blocks, added to `found`. Marks contents blocks. */
 void items_find(Build *b, Str form, FoundArray *found);
+/* Items that only a cross-reference index names; at_rank[r] is the block of a found Item, or 0. */
+void index_find(Build *b, const KnownItemArray *known, const uint32_t *at_rank, FoundArray *found);
 /* Notes and primary statements, added to `found`; both in order of blocks. */
 void notes_find(Build *b, FoundArray *found);
 void statements_find(Build *b, FoundArray *found);

@@ -61,7 +61,8 @@ bool label_read(Str s, Label *out)
             dash = 3;
         else if (at == 1 && (s.p[0] == 'F' || s.p[0] == 'S') && s.p[at] == ' ')
             dash = 1;
-        if (dash == 0 && !(at == 1 && s.p[0] == 'F')) return false;
+        if (dash == 0 && (at != 1 || !char_is_upper(s.p[0]))) return false;
+        out->odd = dash == 0; /* "K13", "Q1": a label only if its neighbours agree */
         out->prefix = (uint32_t)s.p[0] | (at > 1 ? (uint32_t)s.p[1] << 8 : 0);
         at += dash;
         if (at < s.n && s.p[at] == ' ') at++;

@@ -58,7 +58,7 @@ static Str edge_key(Build *b, uint32_t block)
         if (char_is_digit(c)) {
             if (n == 0 || key[n - 1] != '#') key[n++] = '#';
         } else if (c != '\t' && c != '\n' && c != ' ') {
-            key[n++] = char_lower(c);
+            key[n++] = c;
         }
     }
     return str_copy(b->arena, (Str){ key, n });
@@ -148,6 +148,24 @@ static void look_at(Build *b, Sheet *sheet, uint32_t block, bool top, const Map 
     if (label_at_start(s, &label)) add_choice(sheet, label, block, 1, top);
 }
 
+/* A reader of plain text may take a footer for the last row of the table above it. */
+static void look_at_last_row(const Build *b, Sheet *sheet)
+{
+    if (sheet->n > 0 || sheet->to <= sheet->from) return;
+    const uint32_t block = sheet->to - 1;
+    if (b->doc->blocks.p[block].kind != BLOCK_TABLE) return;
+    Str s = build_block_text(b, block);
+    size_t row = s.n;
+    while (row > 0 && (s.p[row - 1] == '\n' || s.p[row - 1] == '\t')) row--;
+    while (row > 0 && s.p[row - 1] != '\n') row--;
+    s = str_trim(str_slice(s, row, s.n));
+    Label label;
+    if (page_label_find(s, &label) || label_at_end(s, &label)) {
+        label.odd = true;
+        add_choice(sheet, label, 0, 1, false);
+    }
+}
+
 static bool follows(const Label *a, const Label *b, uint32_t step)
 {
     return a->prefix == b->prefix && a->roman == b->roman && a->number + step == b->number;
@@ -195,7 +213,7 @@ static void choose(SheetArray *sheets)
             uint32_t score = found * 2 + choice->weight + (choice->top == (tops > bottoms));
             /* Without neighbours only a plain small number, or one where a footer must be. */
             const bool plain = choice->weight >= 3 && choice->label.number < 1000 &&
-                               !(choice->top && bottoms > 0) && sheets->n > 1;
+                               !choice->label.odd && !(choice->top && bottoms > 0) && sheets->n > 1;
             if (found == 0 && !plain) score = 0;
             if (score > best) {
                 best = score;
@@ -296,6 +314,7 @@ void pages_make(Build *b)
             if (is_edge_block(b, s->from + e)) look_at(b, s, s->from + e, true, &keys);
         }
     }
+    for (uint32_t k = 0; k < sheets.n; k++) look_at_last_row(b, &sheets.p[k]);
     choose(&sheets);
     remove_furniture(b, &sheets, &keys);
 

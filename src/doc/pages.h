@@ -9,6 +9,7 @@ typedef struct Label {
     uint32_t prefix; /* letters before the dash, packed; 0 none */
     uint32_t number;
     bool roman;
+    bool odd; /* looks like a label only among others */
 } Label;
 
 bool label_read(Str s, Label *out);      /* all of s, nothing stripped */

@@ -280,8 +280,12 @@ void sections_make(Build *b)
         Section *s = &doc->sections.p[k];
         if (s->kind != SECTION_ITEM) continue;
         for (uint32_t j = 0; j < found.n; j++) {
-            if (found.p[j].kind == SECTION_ITEM && found.p[j].block == s->block &&
-                str_eq(found.p[j].id, s->id))
+            if (found.p[j].kind != SECTION_ITEM || found.p[j].block != s->block ||
+                !str_eq(found.p[j].id, s->id))
+                continue;
+            if (found.p[j].indexed)
+                s->status = found.p[j].status;
+            else
                 s->status = (uint8_t)status_read(b, &found.p[j], s->block_end, &s->from);
         }
     }

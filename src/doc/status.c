@@ -32,6 +32,18 @@ static bool has(Str s, const char *words)
     return str_find_fold(s, str_of(words)) != STR_NONE;
 }
 
+/* Bytes of the paragraphs that point elsewhere. */
+static size_t pointer_bytes(Str s)
+{
+    size_t bytes = 0;
+    for (Str line; str_next(&s, '\n', &line);) {
+        if (has(line, "incorporat") || has(line, "proxy statement") ||
+            has(line, "annual report to"))
+            bytes += line.n + 1;
+    }
+    return bytes;
+}
+
 static Str source_of(const Build *b, Str s)
 {
     static const char *const sources[] = {
@@ -70,9 +82,8 @@ SectionStatus status_read(const Build *b, const Found *item, uint32_t block_end,
     if (tiny && s.n <= 80 && has(s, "reserved")) return STATUS_RESERVED;
     if (has(s, "incorporated") || has(s, "incorporate ") || has(s, "incorporates")) {
         *from = source_of(b, s);
-        const bool whole = s.n <= 700 || has(s, "required by this item") ||
-                           has(s, "response to this item") || has(s, "called for by this item") ||
-                           has(s, "required by item");
+        /* Most of what it says must be the pointer: one table beside it, and the Item is here. */
+        const bool whole = pointer_bytes(s) * 2 >= s.n;
         if (whole && (from->n > 0 || !has(s, "note ")) &&
             (has(s, "by reference") || has(s, "incorporated herein") || has(s, "incorporated in") ||
              has(s, "hereby incorporated")))

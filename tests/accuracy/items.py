@@ -66,7 +66,7 @@ def written_back(source):
 
 
 def sec_parser(build, data):
-    listed = found = near = 0
+    listed = found = measured = near = 0
     for path, row in corpus(data):
         match = re.search(r"sec-parser-test-data@\w+:(\S+)/primary-document.html", row["source"])
         gold = pathlib.Path(data) / "gold/item-sections/sec-parser-test-data"
@@ -82,6 +82,7 @@ def sec_parser(build, data):
             ten_q = re.match(r"part(\d)item(\w+)", section["identifier"])
             if ten_q:
                 section["identifier"] = "I" * int(ten_q.group(1)) + "-" + ten_q.group(2).upper()
+        indexed = max(s["character_count"] for s in sections) < 2000  # rows of an index, not Items
         starts = sorted(s["start"] for s in items_of(outline(build, path)))
         last = max(have[s["identifier"]]["start"] for s in sections if s["identifier"] in have) if have else 0
         for section in sections:
@@ -94,6 +95,9 @@ def sec_parser(build, data):
                     print(f"# {row['path']}: no Item {id}")
                 continue
             found += 1
+            if indexed:
+                continue
+            measured += 1
             start = have[id]["start"]
             end = next((at for at in starts if at > start), len(source)) if start < last else len(source)
             low, high = written_back(source[tags_before(source, start):tags_before(source, end)])
@@ -102,7 +106,7 @@ def sec_parser(build, data):
             elif SHOW:
                 print(f"# {row['path']}: Item {id} is {low} to {high} long, not {count}")
     say("items.recall", found, listed)
-    say("items.length", near, found)
+    say("items.length", near, measured)
 
 
 def part_of(document, item):

@@ -4,7 +4,8 @@
   pages.contents  rows of contents tables (read here from the bytes, independently) that give an
                   Item's page: the outline's page of that Item is the same
   pages.grow      page breaks after which the label is one more, or a new count begins (1, i, F-1);
-                  a page between labelled ones that prints no number counts against it
+                  a page without a label counts against it on both sides (breaks between two pages
+                  that print none are not counted: exhibits bound behind a print have no numbers)
   pages.inferred  breaks whose label was inferred, in percent (they count against pages.grow)
 
 usage: tests/accuracy/pages.py BUILD DATA [--show]
@@ -90,6 +91,8 @@ def main():
             continue
         for i in range(known[0], known[-1]):
             (a, _), (b, by_rule) = labels[i], labels[i + 1]
+            if not a and not b:
+                continue
             breaks += 1
             if by_rule:
                 inferred += 1
