@@ -380,6 +380,9 @@ static void sentence_read(const Geography *g, const Reading *r, uint32_t sentenc
     if (out->none_sentence == 0 && (country || home) &&
         geography_says(g, "none_material", text, &match))
         out->none_sentence = sentence;
+    if (str_find_fold(text, S("domicile")) != STR_NONE &&
+        geography_says(g, "home_given", text, &match))
+        out->home_given = true;
     const bool revenue = str_find_fold(text, S("revenue")) != STR_NONE ||
                          str_find_fold(text, S("sales")) != STR_NONE;
     if (!revenue) return;

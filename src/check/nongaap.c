@@ -36,6 +36,7 @@ bool nongaap_place(const Review *review, uint32_t reading, uint32_t *block, uint
 
 bool nongaap_is_segment_measure(Review *review, uint32_t reading, Str measure)
 {
+    if (str_ends(measure, S(" margin"))) measure.n -= 7; /* of the segment measure itself */
     const uint32_t report = review->report != 0 ? review->report - 1 : reading;
     const Doc *doc = &review_reading(review, report)->doc;
     for (uint32_t i = 1; i < doc->sections.n; i++) {
@@ -138,8 +139,16 @@ static void ratio_say(Review *review, const Rule *rule, const NonGaap *ng, uint3
     finding_evidence(review, f, evidence_figure(review, review->release - 1, twin, "release"));
 }
 
+/* Regulation G and Item 10(e) are effective from March 28, 2003. */
+static bool is_before_the_rule(const Review *review, uint32_t reading)
+{
+    const Date period = review_reading(review, reading)->doc.head.period;
+    return period.year != 0 && period.year < 2003;
+}
+
 static void ratio_run(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading)
 {
+    if (is_before_the_rule(review, reading)) return;
     RatioPlaceArray places = { 0 };
     nongaap_ratios(review, ng, reading, &places);
     uint32_t none = UINT32_MAX, elsewhere = UINT32_MAX;
@@ -172,6 +181,7 @@ bool check_nongaap_ratio(Review *review, const Rule *rule, Err *err)
 
 static void order_run(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading)
 {
+    if (is_before_the_rule(review, reading)) return;
     OrderPlaceArray places = { 0 };
     nongaap_order(review, ng, reading, &places);
     if (places.n == 0) return;

@@ -16,6 +16,7 @@
 #include "check/rules_internal.h"
 
 #define CONTENTS_MOST 4000 /* bytes of a sentence that is read */
+#define LIST_MOST     30   /* bullets of one list */
 
 typedef struct Walk {
     Review *review;
@@ -27,17 +28,25 @@ typedef struct Walk {
     bool release;
 } Walk;
 
-static bool has_amount(const Reading *r, uint32_t text, uint32_t text_end)
+/* Is there an amount; is it one of currency; is it a range, as forecasts print them? */
+typedef struct Amounts {
+    bool any, currency, range;
+} Amounts;
+
+static Amounts amounts_of(const Reading *r, uint32_t text, uint32_t text_end)
 {
+    Amounts a = { 0 };
     for (uint32_t f = figure_from_text(r, text);
          f < r->figures.figures.n && r->figures.figures.p[f].text < text_end; f++) {
         const Figure *figure = &r->figures.figures.p[f];
         if (figure->flags & FIGURE_WORD) continue;
-        if (figure->flags & (FIGURE_PERCENT | FIGURE_CURRENCY_PRINTED) ||
-            str_eq(figure->unit, S("USD")) || str_eq(figure->unit, S("USD/shares")))
-            return true;
+        const bool money = figure->flags & FIGURE_CURRENCY_PRINTED ||
+                           str_eq(figure->unit, S("USD")) || str_eq(figure->unit, S("USD/shares"));
+        a.currency = a.currency || money;
+        a.any = a.any || money || figure->flags & FIGURE_PERCENT;
+        a.range = a.range || figure->hedge == HEDGE_BETWEEN;
     }
-    return false;
+    return a;
 }
 
 static const char *where_of(const Walk *w, uint32_t block)
@@ -69,13 +78,14 @@ static void walk_words(Walk *w, uint32_t block, uint32_t text, uint32_t text_end
     if (n == 0) return;
     const unsigned uses = nongaap_words(w->ng, words);
     if (uses & (WORD_FORWARD | WORD_RECONCILIATION | WORD_DEFINITION)) return;
-    if (!has_amount(w->r, text, text_end)) return;
+    const Amounts amounts = amounts_of(w->r, text, text_end);
+    if (!amounts.any || amounts.range) return;
     for (uint32_t i = 0; i < n; i++) {
         if (!m[i].nongaap) {
             w->seen |= m[i].gaap;
             continue;
         }
-        if (m[i].gaap == 0 || w->seen & m[i].gaap) continue;
+        if (m[i].gaap == 0 || m[i].ratio || w->seen & m[i].gaap) continue;
         const Str measure = str_slice(words, m[i].start, m[i].end);
         if (nongaap_is_segment_measure(w->review, w->reading, str_fold(w->review->arena, measure)))
             continue;
@@ -85,7 +95,9 @@ static void walk_words(Walk *w, uint32_t block, uint32_t text, uint32_t text_end
                            .measure = measure,
                            .gaap = m[i].gaap,
                            .where = str_of(where_of(w, block)),
-                           .confidence = confidence_of(w, block) };
+                           .confidence = amounts.currency || w->release
+                                             ? confidence_of(w, block)
+                                             : 65 }; /* a growth rate alone */
         for (uint32_t k = i + 1; k < n; k++)
             if (!m[k].nongaap && m[k].gaap & m[i].gaap && !p->gaap_later) {
                 p->gaap_later = true;
@@ -142,9 +154,22 @@ static void walk_table(Walk *w, uint32_t block)
     }
 }
 
+/* A bullet under "Our outlook for fiscal 2025:" is a forecast. */
+static bool is_under_forecast(const Walk *w, uint32_t block)
+{
+    for (uint32_t b = block; b > 1 && block - b < LIST_MOST; b--) {
+        const Block *above = &w->r->doc.blocks.p[b - 1];
+        if (above->kind == BLOCK_ITEM || above->kind == BLOCK_FURNITURE) continue;
+        return (nongaap_words(w->ng, str_slice(block_text(&w->r->doc, b - 1), 0, 400)) &
+                WORD_FORWARD) != 0;
+    }
+    return false;
+}
+
 static void walk_block(Walk *w, uint32_t block)
 {
     const Block *b = &w->r->doc.blocks.p[block];
+    if (b->kind == BLOCK_ITEM && is_under_forecast(w, block)) return;
     if (b->flags & BLOCK_CONTENTS || b->kind == BLOCK_FURNITURE || b->kind == BLOCK_IMAGE) return;
     if (b->kind == BLOCK_TABLE) {
         walk_table(w, block);

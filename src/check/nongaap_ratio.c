@@ -18,6 +18,7 @@
 #include "check/rules_internal.h"
 
 #define LABEL_REACH 90 /* bytes of prose between a measure and its ratio */
+#define NEAR_BLOCKS 8  /* beside, in a document without headings */
 
 typedef struct Scan {
     Review *review;
@@ -42,9 +43,10 @@ static bool label_is_growth(Str label)
            str_find_fold(label, S("decrease")) != STR_NONE;
 }
 
+/* A percentage of four digits is an amount under a label that says "(%)". */
 static bool figure_is_percent(const Figure *f)
 {
-    return (f->flags & FIGURE_PERCENT) != 0;
+    return (f->flags & FIGURE_PERCENT) != 0 && num_cmp(num_abs(f->value), NUM(10, 0)) < 0;
 }
 
 /* Walks the value rows of a table that print figures; `next` is a figure index. */
@@ -196,11 +198,6 @@ static bool sentence_ratio(const Scan *s, uint32_t sentence, uint32_t bits, Sent
 
 /* ---- the twin ------------------------------------------------------------------------------- */
 
-static uint32_t block_heading(const Doc *doc, uint32_t block)
-{
-    return doc->blocks.p[block].section;
-}
-
 uint32_t nongaap_gaap_ratio(Review *review, const NonGaap *ng, uint32_t reading, uint32_t bits,
                             Str *label)
 {
@@ -218,28 +215,39 @@ uint32_t nongaap_gaap_ratio(Review *review, const NonGaap *ng, uint32_t reading,
     return 0;
 }
 
-/* Is the GAAP ratio given under the same heading? */
-static uint32_t section_twin(const Scan *s, uint32_t block, uint32_t bits)
+/* The GAAP ratio in the sentences of blocks [from, to) under `section` (0: any). */
+static uint32_t sentences_twin(const Scan *s, uint32_t from, uint32_t to, uint32_t section,
+                               uint32_t bits)
 {
-    const uint32_t section = block_heading(&s->r->doc, block);
-    if (section == 0) return 0;
-    const Section *place = &s->r->doc.sections.p[section];
-    for (uint32_t i = 0; i < s->r->tables.tables.n; i++) {
-        const uint32_t at = s->r->tables.tables.p[i].block;
-        if (at < place->block || at >= place->block_end || block_heading(&s->r->doc, at) != section)
-            continue;
-        const uint32_t f = table_twin(s, i, bits, NULL);
-        if (f != 0) return f;
-    }
-    for (uint32_t b = place->block; b < place->block_end && b < s->r->doc.blocks.n; b++) {
+    for (uint32_t b = from; b < to && b < s->r->doc.blocks.n; b++) {
         const Block *at = &s->r->doc.blocks.p[b];
-        if (at->section != section) continue;
+        if (section != 0 && at->section != section) continue;
         for (uint32_t i = 0; i < at->sentence_count; i++) {
             SentenceRatio ratio;
             if (sentence_ratio(s, at->sentence + i, bits, &ratio)) return ratio.figure;
         }
     }
     return 0;
+}
+
+/* Is the GAAP ratio given beside it, or under the same heading? */
+static uint32_t section_twin(const Scan *s, uint32_t block, uint32_t bits)
+{
+    const uint32_t section = s->r->doc.blocks.p[block].section;
+    uint32_t from = block > NEAR_BLOCKS ? block - NEAR_BLOCKS : 1, to = block + NEAR_BLOCKS + 1;
+    if (section == 0) return sentences_twin(s, from, to, 0, bits);
+    const uint32_t beside = sentences_twin(s, block > 2 ? block - 2 : 1, block + 3, 0, bits);
+    if (beside != 0) return beside;
+    const Section *place = &s->r->doc.sections.p[section];
+    from = place->block;
+    to = place->block_end;
+    for (uint32_t i = 0; i < s->r->tables.tables.n; i++) {
+        const uint32_t at = s->r->tables.tables.p[i].block;
+        if (at < from || at >= to || s->r->doc.blocks.p[at].section != section) continue;
+        const uint32_t f = table_twin(s, i, bits, NULL);
+        if (f != 0) return f;
+    }
+    return sentences_twin(s, from, to, section, bits);
 }
 
 static void place_judge(const Scan *s, RatioPlace *place, uint32_t table_twin_figure)
@@ -260,10 +268,35 @@ static void place_judge(const Scan *s, RatioPlace *place, uint32_t table_twin_fi
 
 /* ---- collecting ----------------------------------------------------------------------------- */
 
-static void ratio_add(const Scan *s, RatioPlaceArray *out, RatioPlace place, uint32_t twin)
+/* A table that gives the amount of the GAAP measure reconciles the whole company, not a segment. */
+static bool table_reconciles_to(const Scan *s, uint32_t table, uint32_t bits)
+{
+    const Table *t = &s->r->tables.tables.p[table];
+    for (uint32_t row = t->header_rows; row < t->row_count; row++) {
+        Mention m[MENTIONS_MOST];
+        const Str label = table_row(&s->r->tables, t, row)->label;
+        if (nongaap_mentions(s->ng, label, m) > 0 && !m[0].nongaap && m[0].gaap & bits) return true;
+    }
+    return false;
+}
+
+/* "Fiscal 2025 guidance", "Outlook": what is expected is no presentation of the past. */
+static bool table_is_forward(const Scan *s, const Table *t)
+{
+    for (uint32_t b = t->block > 2 ? t->block - 2 : 1; b <= t->block; b++) {
+        const Str text = b == t->block ? t->caption : str_slice(block_text(&s->r->doc, b), 0, 300);
+        if (str_find_fold(text, S("guidance")) != STR_NONE ||
+            str_find_fold(text, S("outlook")) != STR_NONE)
+            return true;
+    }
+    return false;
+}
+
+static void ratio_add(const Scan *s, RatioPlaceArray *out, RatioPlace place, uint32_t twin,
+                      bool whole_company)
 {
     const Str measure = str_fold(s->review->arena, place.measure);
-    if (nongaap_is_segment_measure(s->review, s->reading, measure)) return;
+    if (!whole_company && nongaap_is_segment_measure(s->review, s->reading, measure)) return;
     place_judge(s, &place, twin);
     *array_add(s->review->arena, out) = place;
 }
@@ -280,6 +313,7 @@ static void table_ratios(const Scan *s, uint32_t table, RatioPlaceArray *out)
         if (!asked) {
             of_sales = table_is_of_sales(s, t);
             asked = true;
+            if (table_is_forward(s, t)) return;
         }
         Mention m;
         if (!label_ratio(s, row.label, of_sales, &m) || !m.nongaap) continue;
@@ -289,7 +323,8 @@ static void table_ratios(const Scan *s, uint32_t table, RatioPlaceArray *out)
                              .measure = str_slice(row.label, m.start, m.end),
                              .gaap = m.gaap,
                              .row = m.row };
-        ratio_add(s, out, place, table_twin(s, table, m.gaap, NULL));
+        ratio_add(s, out, place, table_twin(s, table, m.gaap, NULL),
+                  table_reconciles_to(s, table, m.gaap));
     }
 }
 
@@ -307,7 +342,7 @@ static void sentence_ratios(const Scan *s, uint32_t block, RatioPlaceArray *out)
                              .gaap = m->gaap,
                              .row = m->row };
         place.label = place.measure;
-        ratio_add(s, out, place, 0);
+        ratio_add(s, out, place, 0, false);
     }
 }
 

@@ -19,6 +19,7 @@
 #define QUOTE_MOST 14 /* figures quoted a finding */
 #define WORDS_MOST 10 /* parts of a sum that are printed out */
 #define FIX_FROM   75
+#define LOOK_FROM  60
 
 typedef enum BreakRule {
     BREAK_FOOT,
@@ -76,15 +77,47 @@ static uint8_t rule_of(const Review *review, const Tie *tie)
     return BREAK_NONE;
 }
 
-/* Is the tie's structure proven well enough to be called wrong? */
-static int tie_confidence(const Tie *tie)
+static bool repair_is_of_digits(const Tie *tie)
 {
-    int confidence = 60;
-    if (tie->support >= 1) confidence = 78;
-    if (tie->support >= 2) confidence = 84;
-    if (tie->support >= 4) confidence = 90;
-    if (tie->repair != REPAIR_NONE && tie->repair != REPAIR_OMITTED_LINE) confidence += 5;
-    return confidence;
+    return tie->repair == REPAIR_TRANSPOSITION || tie->repair == REPAIR_DIGIT ||
+           tie->repair == REPAIR_DROPPED_DIGIT;
+}
+
+/* |difference| <= percent/100 of |whole|. */
+static bool is_small(Num difference, Num whole, int percent)
+{
+    Num scaled, limit;
+    if (!num_mul(num_abs(difference), NUM(100, 0), &scaled)) return false;
+    if (!num_mul(num_abs(whole), NUM(percent, 0), &limit)) return false;
+    return num_cmp(scaled, limit) <= 0;
+}
+
+static uint32_t digits_of(Num value)
+{
+    uint32_t n = 0;
+    for (int64_t m = num_reduce(num_abs(value)).mantissa; m > 0; m /= 10) n++;
+    return n;
+}
+
+/* How sure is it that the cell is wrong, and not what was taken for the structure? A slip of a
+ * single cell is mended by a digit; a misread structure is off by a whole line, at random. */
+static int tie_confidence(const Review *review, const Tie *tie, const Figure *cell)
+{
+    const Figure *total = figure_at(review, tie_figure(review->ties, tie, 0));
+    if (tie->tick == TICK_FOOT || tie->tick == TICK_CROSS) {
+        if (tie->repair == REPAIR_OMITTED_LINE || tie->support == 0) return 0;
+        const uint32_t digits = digits_of(cell->value);
+        if (repair_is_of_digits(tie) && tie->support >= (digits >= 4 ? 2u : 4u) && digits >= 3)
+            return 80;
+        if (repair_is_of_digits(tie) && digits >= 3) return 60;
+        if (tie->support >= 3 && is_small(tie->difference, total->value, 2)) return 60;
+        return 50;
+    }
+    /* the same words often name another scope: the parent alone, an average, before special items
+     */
+    if (tie->repair == REPAIR_TRANSPOSITION) return 80;
+    if (tie->repair == REPAIR_DROPPED_DIGIT) return 76;
+    return repair_is_of_digits(tie) && tie->support >= 1 ? 62 : 50;
 }
 
 static int by_cell(const void *va, const void *vb)
@@ -126,10 +159,38 @@ static const TieFigure *culprit_of(const Ties *ties, const Tie *tie)
     return tie_figure(ties, tie, at < tie->figure_count ? at : 0);
 }
 
-/* Percentages are sums of rounded shares, or changes that add to nothing. */
-static bool is_of_percentages(const Review *review, const Tie *tie)
+/* Percentages are sums of rounded shares, or changes that add to nothing; prices do not add. */
+static bool is_no_amount(const Review *review, const Tie *tie)
 {
-    return (figure_at(review, tie_figure(review->ties, tie, 0))->flags & FIGURE_PERCENT) != 0;
+    for (uint32_t i = 0; i < tie->figure_count && i < 3; i++) {
+        const Figure *f = figure_at(review, tie_figure(review->ties, tie, i));
+        if (f->flags & FIGURE_PERCENT || str_eq(f->unit, S("USD/shares"))) return true;
+    }
+    return false;
+}
+
+/* Two columns that are off by one amount, at two cells, have lost a row together: what was taken
+ * for the structure is not it. Neither is a break. */
+static void structure_is_misread(const Review *review, BreakArray *all)
+{
+    Map seen = map_open(review->arena, all->n);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < all->n; i++) {
+            Break *b = &all->p[i];
+            const Tie *tie = &review->ties->ties.p[b->main];
+            if (tie->tick != TICK_FOOT && tie->tick != TICK_CROSS) continue;
+            const Figure *cell = figure_at(review, tie_figure(review->ties, tie, 0));
+            const Str key =
+                str_format(review->arena, "%u %u %c %.*s", b->reading, cell->table, (char)tie->tick,
+                           STR_ARG(num_print(review->arena, num_abs(tie->difference))));
+            uint32_t *first = map_put(&seen, key);
+            if (pass == 0) {
+                if (*first == 0) *first = b->figure + 1;
+                if (*first != b->figure + 1) *first = UINT32_MAX; /* at two cells */
+            } else if (*first == UINT32_MAX) {
+                b->confidence = 0;
+            }
+        }
 }
 
 static void breaks_collect(const Review *review, BreakArray *all)
@@ -140,24 +201,29 @@ static void breaks_collect(const Review *review, BreakArray *all)
         if (tie->outcome != OUTCOME_BROKEN || !tie->known || tie->figure_count < 2) continue;
         const uint8_t rule = rule_of(review, tie);
         if (rule == BREAK_NONE) continue;
-        if ((rule == BREAK_FOOT || rule == BREAK_CROSS) && is_of_percentages(review, tie)) continue;
+        if ((rule == BREAK_FOOT || rule == BREAK_CROSS) && is_no_amount(review, tie)) continue;
         const TieFigure *cell = culprit_of(ties, tie);
-        *array_add(review->arena, all) = (Break){ .reading = cell->reading,
-                                                  .figure = cell->figure,
-                                                  .main = i,
-                                                  .count = 1,
-                                                  .ticks = tick_bit((Tick)tie->tick),
-                                                  .support = tie->support,
-                                                  .named = tie->culprit != 0,
-                                                  .rule = rule,
-                                                  .confidence = tie_confidence(tie) };
+        *array_add(review->arena, all) =
+            (Break){ .reading = cell->reading,
+                     .figure = cell->figure,
+                     .main = i,
+                     .count = 1,
+                     .ticks = tick_bit((Tick)tie->tick),
+                     .support = tie->support,
+                     .named = tie->culprit != 0,
+                     .rule = rule,
+                     .confidence = tie_confidence(review, tie, figure_at(review, cell)) };
     }
     if (all->n == 0) return;
+    structure_is_misread(review, all);
     breaks_sort(all->p, all->n);
     breaks_merge(all);
     for (uint32_t i = 0; i < all->n; i++) {
         Break *b = &all->p[i];
-        if (b->count >= 2 && b->named) b->confidence += 7; /* two relations break at one cell */
+        const bool both = (b->ticks & tick_bit(TICK_FOOT)) && (b->ticks & tick_bit(TICK_CROSS));
+        if (both && b->named) b->confidence += 35; /* the row and the column break at one cell */
+        if (b->count >= 2 && b->named && b->confidence >= FIX_FROM) b->confidence += 10;
+        if (b->support >= 3) b->confidence += 4;
         if (b->confidence > 97) b->confidence = 97;
     }
 }
@@ -311,6 +377,7 @@ bool check_broken_ties(Review *review, const Rule *rule, Err *err)
     for (uint32_t i = 0; i < all.n; i++) {
         const Break *b = &all.p[i];
         const bool fix = b->confidence >= FIX_FROM;
+        if (b->confidence < LOOK_FROM) continue;
         if (!fix && ++looked > LOOK_MOST) continue; /* of all five together */
         if (b->rule != own) continue;
         break_say(review, rule, b, fix ? LIST_FIX : LIST_LOOK);
