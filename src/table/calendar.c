@@ -70,13 +70,17 @@ static void count_dates(Arena *arena, Str text, DayCountArray *days)
 static int32_t most_frequent(const DayCountArray *days, int32_t lo, int32_t hi, uint32_t least)
 {
     int32_t best = 0;
-    uint32_t count = least - 1;
+    const int32_t exact = lo + (hi - lo) / 2;
+    uint32_t count = least - 1, exactly = 0;
     for (uint32_t i = 0; i < days->n && days->p[i].day <= hi; i++) {
-        if (days->p[i].day < lo || days->p[i].count <= count) continue;
+        if (days->p[i].day < lo) continue;
+        if (days->p[i].day == exact) exactly = days->p[i].count;
+        if (days->p[i].count <= count) continue;
         count = days->p[i].count;
         best = days->p[i].day;
     }
-    return best;
+    /* "January 1, 2024" is printed beside "December 31, 2023" */
+    return exactly > 1 && exactly * 3 >= count ? exact : best;
 }
 
 Date calendar_near(const Calendar *calendar, Date about, int days)

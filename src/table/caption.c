@@ -70,6 +70,7 @@ void caption_read(Build *b, Table *table)
         period_words_read(b->corner, &b->words);
     }
     uint32_t lines = 0;
+    bool announced = false;
     for (uint32_t i = table->block; i-- > 1 && lines < LINES_MAX;) {
         const Block *block = &doc->blocks.p[i];
         if (block->kind == BLOCK_FURNITURE || block->kind == BLOCK_IMAGE) continue;
@@ -85,7 +86,8 @@ void caption_read(Build *b, Table *table)
             table->caption = said;
             table->caption_block = i;
         }
-        read_line(b, table, said, line || announces(said));
+        read_line(b, table, said, !announced && (line || announces(said)));
+        announced = announced || announces(said);
         if (!line) {
             if (!table->measure.scale_known) {
                 Measure m = { 0 };

@@ -89,7 +89,8 @@ void grid_join(Grid *grid, uint32_t first)
             CellWords *w = &cell->words;
             switch (w->kind) {
             case WORDS_NUMBER:
-                if (i == 0 && w->year && values > 1) { /* a label: "2025" of maturities */
+                if (i == 0 && w->year &&
+                    (values > 1 || row->cell_count == 1)) { /* a label: "2025" */
                     w->kind = WORDS_TEXT;
                     break;
                 }

@@ -256,6 +256,11 @@ void period_words_read(Str s, PeriodWords *w)
         before = word;
         at = end > at ? end : at + 1;
     }
+    /* "As of and for the years ended" is both: each label decides */
+    if (w->months != 0 && s.n < 400 &&
+        (str_find_fold(s, S("as of and")) != STR_NONE ||
+         str_find_fold(s, S("at and for")) != STR_NONE))
+        w->sense = SENSE_UNKNOWN;
 }
 
 void period_words_fill(PeriodWords *w, const PeriodWords *from)
@@ -267,6 +272,7 @@ void period_words_fill(PeriodWords *w, const PeriodWords *from)
         w->month = from->month;
         w->day = from->day;
         w->quarter = from->quarter;
+        w->borrowed = from->borrowed || (w->year != 0 && w->year != from->year);
     }
     if (w->year == 0 && from->years == 1) {
         w->year = from->year;
@@ -297,6 +303,7 @@ Period period_words_resolve(const PeriodWords *w, const Calendar *calendar, Sens
             end = calendar_near(calendar, end, 6);
         }
         if (end.month == 2 && end.day == 29) end.day = date_month_days(w->year, 2);
+        if (w->borrowed) end = calendar_near(calendar, end, 8); /* 52 and 53 weeks */
     } else if (w->quarter != 0) {
         end = quarter_end(calendar, w->year, true, w->quarter);
         if (months == 0) months = 3;

@@ -52,14 +52,15 @@ static bool label_is_dated(const TableRow *row)
     const Str word = words_next(row->label, 0, &end);
     if (word.n == 0 || row->label.n > 120) return false;
     size_t used;
-    if (date_month_at(word, &used) != 0) return true;
-    uint32_t year;
-    if (str_to_u32(word, &year) && (year > 1900 || year <= 53)) return row->label.n < 60;
-    if (word_in(word, openers)) return true;
+    if (date_month_at(word, &used) != 0) return row->label.n < 60;
     if (str_find_fold(row->label, S(" due")) != STR_NONE ||
         str_find_fold(row->label, S("matur")) != STR_NONE ||
         str_find_fold(row->label, S("expir")) != STR_NONE)
         return false;
+    uint32_t year;
+    if (str_to_u32(word, &year))
+        return row->label.n < 60 && (year > 1900 || row->words.months != 0);
+    if (word_in(word, openers)) return true;
     return row->words.sense == SENSE_INSTANT || row->words.months != 0;
 }
 
@@ -90,6 +91,42 @@ static Sense statement_sense(Str title)
     return SENSE_UNKNOWN;
 }
 
+/* Labels that are balances under any header, except in a statement of cash flows. */
+static bool label_is_stock(Str label)
+{
+    static const char *const stocks[] = { "total assets",
+                                          "assets:",
+                                          "assets",
+                                          "inventories",
+                                          "goodwill",
+                                          "long-lived assets",
+                                          "identifiable assets",
+                                          "segment assets",
+                                          "total long-lived assets",
+                                          "total identifiable assets",
+                                          "total segment assets",
+                                          "property, plant and equipment, net",
+                                          NULL };
+    for (int i = 0; stocks[i] != NULL; i++)
+        if (str_eq_fold(label, str_of(stocks[i]))) return true;
+    return str_starts_fold(label, S("total assets"));
+}
+
+/* A row that dates all rows under it until the next such row: "December 31, 2023" in bold. */
+static void find_eras(Build *b, Table *table)
+{
+    uint32_t era = 0;
+    for (uint32_t r = table->header_rows; r < table->row_count; r++) {
+        TableRow *row = &b->out->rows.p[table->row + r];
+        const bool dated = row->words.year != 0 || row->words.months != 0;
+        if (row->kind == ROW_SECTION && dated && row->label.n < 90)
+            era = r + 1;
+        else
+            row->era = era;
+        if (row->kind == ROW_HEADER && dated) era = 0;
+    }
+}
+
 static void decide_sense(Build *b, Table *table)
 {
     uint32_t balances = 0, flows = 0;
@@ -106,7 +143,8 @@ static void decide_sense(Build *b, Table *table)
         if (sense == LABEL_END) row->words.ending = true;
         if (sense != LABEL_BEGINNING) row->words.beginning = false;
         if (sense != LABEL_END) row->words.ending = false;
-        if (sense == LABEL_BALANCE) row->sense = SENSE_INSTANT;
+        row->stock = label_is_stock(row->label);
+        if (sense == LABEL_BALANCE || row->stock) row->sense = SENSE_INSTANT;
         if (sense == LABEL_FLOW) row->sense = SENSE_DURATION;
         balances += sense == LABEL_BALANCE;
         flows += sense == LABEL_FLOW || sense == LABEL_BEGINNING || sense == LABEL_END;
@@ -123,6 +161,7 @@ static void decide_sense(Build *b, Table *table)
     if (statement == SENSE_UNKNOWN && table->caption.n > 0 && table->caption.n < 120)
         statement = statement_sense(table->caption);
     table->sense_said = true;
+    table->rolls = rolls;
     if (rolls) {
         table->sense = SENSE_DURATION;
     } else if (table->words.sense != SENSE_UNKNOWN) {
@@ -176,6 +215,7 @@ static void span_balances(Build *b, Table *table)
 void table_decide_periods(Build *b, Table *table)
 {
     decide_sense(b, table);
+    find_eras(b, table);
     span_balances(b, table);
     uint8_t months = 0; /* of the column to the left: "Three Months Ended" that spans too little */
     for (uint32_t c = table->column; c < b->out->columns.n; c++) {
@@ -198,13 +238,44 @@ static bool words_say_year(const PeriodWords *w)
                             w->sense != SENSE_UNKNOWN);
 }
 
+/* What the words leave open, the label decides, then the table. */
+static Sense fallback_of(const Tables *t, const Table *table, const TableRow *row)
+{
+    Sense own = (Sense)row->sense;
+    const TableRow *above = row;
+    for (int up = 0; own == SENSE_UNKNOWN && above->parent != 0 && up < 4; up++) {
+        above = table_row(t, table, above->parent - 1);
+        if (above->sense == SENSE_INSTANT) own = SENSE_INSTANT;
+    }
+    if (!table->sense_said && own != SENSE_UNKNOWN) return own;
+    if (table->rolls && own == SENSE_INSTANT) return own;
+    return (Sense)table->sense;
+}
+
+static bool is_stock(const Tables *t, const Table *table, const TableRow *row)
+{
+    for (int up = 0; up < 5; up++) {
+        if (row->stock) return true;
+        if (row->parent == 0) return false;
+        row = table_row(t, table, row->parent - 1);
+    }
+    return false;
+}
+
+static Period at_beginning(const Calendar *calendar, Period p)
+{
+    const int months = p.kind == PERIOD_DURATION && p.months != 0 ? p.months : 12;
+    const Date start = p.kind == PERIOD_DURATION && p.start.year != 0
+                           ? date_add_days(p.start, -1)
+                           : date_add_months(p.end, -months);
+    return period_instant(calendar_near(calendar, start, 9));
+}
+
 Period table_cell_period(const Tables *t, const Table *table, uint32_t r, uint32_t c)
 {
     const TableRow *row = table_row(t, table, r);
     const TableColumn *column = table_column_at(t, table, r, c);
     PeriodWords w = column->words;
-    const Sense fallback =
-        !table->sense_said && row->sense != SENSE_UNKNOWN ? (Sense)row->sense : (Sense)table->sense;
     if (row->measure.period.kind != PERIOD_NONE) return row->measure.period;
     if (w.year == 0 && words_say_year(&row->words)) {
         w = row->words;
@@ -216,32 +287,30 @@ Period table_cell_period(const Tables *t, const Table *table, uint32_t r, uint32
         if (at.kind == PERIOD_INSTANT && at.end.day == 1) at.end = date_add_days(at.end, -1);
         if (at.kind == PERIOD_INSTANT) return at;
     }
-    uint32_t parent = row->parent;
-    for (int up = 0; parent != 0 && up < 16; up++) {
-        const TableRow *above = table_row(t, table, parent - 1);
-        if (w.year == 0 && above->words.year != 0 && words_say_year(&above->words)) {
-            PeriodWords said = above->words;
+    if (row->era != 0) {
+        const PeriodWords *era = &table_row(t, table, row->era - 1)->words;
+        if (w.year == 0 && era->year != 0) {
+            PeriodWords said = *era;
             period_words_fill(&said, &w);
             w = said;
-        } else if (above->words.year == 0 && above->words.months != 0 && w.months == 0) {
-            period_words_fill(&w, &above->words);
+        } else {
+            period_words_fill(&w, era);
         }
-        parent = above->parent;
     }
+    /* a full date of its own is a day, unless header or caption say what ended then */
+    const bool day = w.year != 0 && w.month != 0 && w.day != 0 && w.months == 0 && !w.borrowed;
     period_words_fill(&w, &table->words);
     if (w.year == 0 && row->words.year != 0 && row->words.month == 0 && t->calendar.end.year != 0 &&
         row->words.year <= t->calendar.end.year) {
         w.year = row->words.year; /* rows that are years, in a table that says no other */
         w.years = 1;
     }
-    Period p = period_words_resolve(&w, &t->calendar, fallback);
-    if ((row->words.beginning || row->words.ending) && p.kind != PERIOD_NONE && row->label.n > 0) {
-        if (row->words.ending) return period_instant(p.end);
-        const int months = p.kind == PERIOD_DURATION && p.months != 0 ? p.months : 12;
-        Date start = p.kind == PERIOD_DURATION && p.start.year != 0
-                         ? date_add_days(p.start, -1)
-                         : date_add_months(p.end, -months);
-        return period_instant(calendar_near(&t->calendar, start, 9));
-    }
-    return p;
+    Sense fallback = fallback_of(t, table, row);
+    if (day && !table->sense_said && w.months == 0) fallback = SENSE_INSTANT;
+    if (w.sense == SENSE_DURATION && !table->rolls && is_stock(t, table, row))
+        w.sense = SENSE_INSTANT;
+    const Period p = period_words_resolve(&w, &t->calendar, fallback);
+    if (p.kind == PERIOD_NONE || row->label.n == 0) return p;
+    if (row->words.ending) return period_instant(p.end);
+    return row->words.beginning ? at_beginning(&t->calendar, p) : p;
 }

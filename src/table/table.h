@@ -44,6 +44,7 @@ typedef struct PeriodWords {
     int16_t year;           /* the first of them; 0: none */
     bool fiscal;            /* "fiscal 2024": a year by name, not by calendar */
     bool beginning, ending; /* "beginning of year", "end of year" */
+    bool borrowed;          /* month and day come from elsewhere than the year */
     Date start;             /* "from January 1, 2024 through ..." */
 } PeriodWords;
 
@@ -102,7 +103,9 @@ typedef struct TableRow {
     uint32_t parent;   /* the row above that heads it (row + 1; 0: none) */
     Measure measure;   /* what the label says: "(in millions)", "per share", "%" */
     PeriodWords words; /* what the label says of its period */
-    uint8_t sense;     /* Sense of its label: "Total assets", "Revenue" */
+    uint8_t sense; /* Sense of its label: "Total assets", "Revenue" */
+    bool stock;    /* a balance whatever the header says: "Total assets" */
+    uint32_t era;  /* the dated section it stands in ("December 31, 2023"): row + 1; 0: none */
     uint32_t head;     /* the columns in force here: index in tables->columns (heads may repeat) */
 } TableRow;
 
@@ -119,6 +122,7 @@ typedef struct Table {
     uint32_t column, column_count; /* in tables->columns */
     uint32_t header_rows;          /* rows [0, header_rows) are the head */
     uint8_t sense;                 /* Sense of its undecided columns: balances or flows */
+    bool rolls;                    /* movements between two balances */
     bool sense_said;               /* by header, caption or statement, not by its labels */
     PeriodWords words;             /* of the corner, the caption and the sentence before */
     Str caption;                   /* the line(s) above that name it; may be empty */
