@@ -36,15 +36,16 @@ static size_t node_byte(const Doc *doc, uint32_t piece, uint32_t at)
     const Str s = doc->part->nodes.p[p->node].text;
     Fold fold = { .s = s, .at = p->offset };
     uint32_t text = p->text;
-    size_t start, end;
+    size_t start, end, before = p->offset;
     bool blank, first = true;
     while (fold_next(&fold, &start, &end, &blank)) {
         if (!first) { /* the blank before this stretch */
             const size_t gap = blank ? 1 : 0;
-            if (at < text + gap) return start;
+            if (at < text + gap) return before;
             text += (uint32_t)gap;
         }
         first = false;
+        before = end;
         if (at < text + (end - start)) return start + (at - text);
         text += (uint32_t)(end - start);
     }

@@ -73,7 +73,9 @@ static void make_room(Tree *t, uint8_t kind, uint32_t block)
     while (n > 0) {
         const OpenSection *top = &t->open[n - 1];
         if (kind == SECTION_NOTE && top->kind == SECTION_HEADING && top->style == UINT32_MAX) break;
-        if (level(top->kind) < level(kind)) break;
+        const bool holds_nothing = top->kind == SECTION_COVER || top->kind == SECTION_CONTENTS ||
+                                   top->kind == SECTION_SIGNATURES;
+        if (level(top->kind) < level(kind) && !holds_nothing) break;
         n--;
     }
     close_to(t, n, block);
