@@ -108,8 +108,9 @@ uint32_t words_of(Arena *arena, Str text, const PhraseSet *without, Str *words, 
 /* Gives each cause the amounts that belong to it; sets parts_given, plain and quantified. */
 void cause_find_amounts(Review *review, const CauseWords *words, const Statements *statements,
                         Causes *causes, Attribution *a);
-/* Finds the row of the line a subject names, agreeing with what the sentence prints. */
+/* Finds the row of the line a subject names, agreeing with what the sentence prints. `named`: the
+ * subject stands in a sentence, not in a heading. */
 void cause_find_line(Review *review, const CauseWords *words, const Statements *statements,
-                     Attribution *a, Str subject);
+                     Attribution *a, Str subject, bool named);
 
 #endif

@@ -202,6 +202,45 @@ static void learn_from_rows(Review *review, const CauseWords *words, const State
     }
 }
 
+/* Lets a name (a caption, a heading row) that is a cause's own words give its amounts. */
+static void learn_from_name(Review *review, const CauseWords *words, Causes *causes,
+                            const Attribution *a, const Telling *telling, Str name)
+{
+    name = str_slice(name, 0, str_find_char(name, '('));
+    if (name.n < 3 || name.n > 90) return;
+    Str all[TELLING_MOST];
+    const uint32_t count = words_of(review->arena, name, words->generic, all, TELLING_MOST);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (!is_idle(all[i])) all[n++] = all[i];
+    if (n == 0) return;
+    for (uint32_t c = 0; c < a->cause_count; c++) {
+        Cause *cause = &causes->causes.p[a->cause + c];
+        uint32_t found = 0;
+        for (uint32_t w = 0; w < n; w++)
+            found += is_among(all[w], telling[c].words, telling[c].n) ? 1 : 0;
+        if (found == n) cause->quantified = true;
+    }
+}
+
+/* A table of its own for a cause ("Analog", with rows of revenue and profit) near the sentence. */
+static void learn_from_table_names(Review *review, const CauseWords *words, Causes *causes,
+                                   const Attribution *a, const Telling *telling)
+{
+    const Reading *r = review_reading(review, a->reading);
+    for (uint32_t i = 0; i < r->tables.tables.n; i++) {
+        const Table *t = &r->tables.tables.p[i];
+        if (t->block + 60 < a->block) continue;
+        if (t->block > a->block + 60) break;
+        learn_from_name(review, words, causes, a, telling, t->caption);
+        for (uint32_t row = 0; row < t->row_count && row < 60; row++) {
+            const TableRow *printed = table_row(&r->tables, t, row);
+            if (printed->kind == ROW_HEADER || printed->kind == ROW_SECTION)
+                learn_from_name(review, words, causes, a, telling, printed->label);
+        }
+    }
+}
+
 /* Which of volume, price, acquisitions, currency and mix a table's head or stub names (bits). */
 static unsigned split_marks(const Reading *r, const Table *t, bool rows)
 {
@@ -240,6 +279,21 @@ static void learn_from_split_table(Review *review, Attribution *a)
     }
 }
 
+/* "Lower revenue" as a cause of another line: the statement of income gives the amount. */
+static void learn_from_revenue(Review *review, const Statements *statements, Causes *causes,
+                               const Attribution *a, const Telling *telling)
+{
+    if (a->line_id == 0 || a->line_id == line_number(statements, "revenue")) return;
+    const Doc *doc = &review_reading(review, a->reading)->doc;
+    for (uint32_t i = 0; i < a->cause_count; i++) {
+        Cause *c = &causes->causes.p[a->cause + i];
+        const Str text = doc_text(doc, c->text, c->text_end);
+        if (telling[i].n == 0 && (str_find_fold(text, S("revenue")) != STR_NONE ||
+                                  str_find_fold(text, S("sales")) != STR_NONE))
+            c->quantified = true;
+    }
+}
+
 void cause_find_amounts(Review *review, const CauseWords *words, const Statements *statements,
                         Causes *causes, Attribution *a)
 {
@@ -254,6 +308,8 @@ void cause_find_amounts(Review *review, const CauseWords *words, const Statement
     learn_from_paragraph(review, words, causes, a, telling, a->block);
     learn_from_below(review, words, causes, a, telling);
     learn_from_rows(review, words, statements, causes, a, telling);
+    learn_from_table_names(review, words, causes, a, telling);
+    learn_from_revenue(review, statements, causes, a, telling);
     learn_from_split_table(review, a);
     for (uint32_t i = 0; i < a->cause_count; i++) {
         const Cause *c = &causes->causes.p[a->cause + i];

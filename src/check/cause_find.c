@@ -127,11 +127,30 @@ static bool stands_at(Str sentence, uint32_t end, uint32_t change)
     return between.n == 0;
 }
 
+static bool change_is_verb(Str word)
+{
+    return str_ends(word, S("ed")) || str_eq_fold(word, S("grew")) ||
+           str_eq_fold(word, S("rose")) || str_eq_fold(word, S("fell")) ||
+           str_eq_fold(word, S("up")) || str_eq_fold(word, S("down")) ||
+           str_eq_fold(word, S("higher")) || str_eq_fold(word, S("lower"));
+}
+
+/* After these words stand levels of other periods, no changes. */
+static bool compares(Str between)
+{
+    static const char *const words[] = { "compared", "versus", "as against", "when compared",
+                                         " from $" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_find_fold(between, str_of(words[i])) != STR_NONE) return true;
+    return false;
+}
+
 /* The amount and the percentage of the change as the sentence prints them. */
 static void find_printed_change(const Reading *r, uint32_t base, const CauseParse *p, Str sentence,
                                 Attribution *a)
 {
     const uint32_t from = p->change > 24 ? p->change - 24 : 0;
+    const bool verb = change_is_verb(str_slice(sentence, p->change, p->change_end));
     for (uint32_t f = figure_from_text(r, base + from); f < r->figures.figures.n; f++) {
         const Figure *figure = &r->figures.figures.p[f];
         if (figure->text >= base + p->connector) break;
@@ -139,7 +158,8 @@ static void find_printed_change(const Reading *r, uint32_t base, const CausePars
         const uint32_t at = figure->text - base;
         const bool before = at < p->change;
         const Str front = str_slice(sentence, 0, at);
-        if (before && !stands_at(sentence, figure->text_end - base, p->change)) continue;
+        if (before && (verb || !stands_at(sentence, figure->text_end - base, p->change))) continue;
+        if (!before && compares(str_slice(sentence, p->change_end, at))) break;
         if (is_level(front)) continue;
         if ((figure->flags & FIGURE_PERCENT) != 0) {
             const Str behind = str_slice(sentence, at, at + 60);
@@ -308,7 +328,7 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
         (latest_year(text) == 0 && latest_year(lead) == 0 && heading_is_earlier(doc, a.block)))
         return;
     a.months = months_of(f->review, doc, a.block, text, lead);
-    cause_find_line(f->review, &f->words, f->statements, &a, subject);
+    cause_find_line(f->review, &f->words, f->statements, &a, subject, !from_above);
     if (from_above && a.row == NULL && a.line_id == 0) return; /* a heading names no line */
     if (is_derived(&f->words, subject) || is_derived(&f->words, a.line)) return;
     cause_split(f->review->arena, &f->words, r, base, &parse, &f->causes->causes, &a.cause,

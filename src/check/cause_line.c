@@ -182,7 +182,7 @@ static void judge_size(const Reading *own, const LineRow *revenue, Attribution *
 }
 
 void cause_find_line(Review *review, const CauseWords *words, const Statements *statements,
-                     Attribution *a, Str subject)
+                     Attribution *a, Str subject, bool named)
 {
     const Reading *own = review_reading(review, a->reading);
     (void)words;
@@ -202,7 +202,10 @@ void cause_find_line(Review *review, const CauseWords *words, const Statements *
         a->row = row;
     }
     if (a->row != NULL) {
-        a->line = a->row->label;
+        /* the sentence's own name of a line that is the company's own says more than its row:
+         * "cost of revenue for Engineering" */
+        const bool own_name = a->row->line == 0 && named && subject.n <= 70;
+        a->line = own_name ? subject : a->row->label;
         if (a->row->line != 0) a->line_id = a->row->line;
         a->months = a->row->months;
         a->period = a->row->period;
