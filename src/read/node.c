@@ -43,12 +43,13 @@ bool node_attribute(Arena *arena, const Input *input, const Part *part, uint32_t
         return true;
     }
     const Str tag_name = node_name(input, part, node);
+    if (tag_name.n == 0) return false;
     const Str wanted = str_of(name);
     const Str bytes = part_bytes(input, part, n->start, n->end);
     const char *at = tag_name.p + tag_name.n, *end = bytes.p + bytes.n;
     Attribute attribute;
     bool slash;
-    while (tag_name.n > 0 && attribute_next(&at, end, &attribute, &slash)) {
+    while (attribute_next(&at, end, &attribute, &slash)) {
         if (!str_eq_fold(attribute.name, wanted)) continue;
         *value = decode_value(arena, attribute.value);
         return true;
