@@ -78,7 +78,13 @@ bool fold_next(Fold *f, size_t *start, size_t *end, bool *blank)
     *start = at;
     while (at < n) {
         while (at < n && kinds[p[at]] == PLAIN) at++;
-        if (at >= n || kinds[p[at]] == SPACE || wide_space(f->s, at, &width) > 0) break;
+        if (at >= n) break;
+        /* One blank between two letters is printed as it stands: most text is one stretch. */
+        if (p[at] == ' ' && at + 1 < n && kinds[p[at + 1]] == PLAIN) {
+            at += 2;
+            continue;
+        }
+        if (kinds[p[at]] == SPACE || wide_space(f->s, at, &width) > 0) break;
         at++;
     }
     *end = at;

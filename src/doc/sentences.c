@@ -147,6 +147,8 @@ static void add(Build *b, uint32_t block, uint32_t start, uint32_t end)
         (Sentence){ .text = start, .text_end = end, .block = block };
 }
 
+static const bool ends[256] = { ['.'] = true, ['?'] = true, ['!'] = true };
+
 static void split(Build *b, const Abbreviations *a, uint32_t block)
 {
     const Block *k = &b->doc->blocks.p[block];
@@ -154,14 +156,15 @@ static void split(Build *b, const Abbreviations *a, uint32_t block)
     const uint32_t base = k->text;
     const size_t lead = k->lead;
     size_t start = 0;
-    for (size_t at = 0; at < s.n; at++) {
-        if (lead > 0 && at >= lead && start < lead && lead < s.n && lead <= 160 &&
-            s.p[lead] == ' ' && can_begin(s, lead + 1) && char_is_upper(s.p[lead + 1])) {
-            add(b, block, base + (uint32_t)start, base + (uint32_t)lead);
-            start = lead + 1;
-        }
+    if (lead > 0 && lead + 1 < s.n && lead <= 160 && s.p[lead] == ' ' &&
+        char_is_upper(s.p[lead + 1]) && str_find_char(str_slice(s, 0, lead), '.') == STR_NONE) {
+        add(b, block, base, base + (uint32_t)lead);
+        start = lead + 1;
+    }
+    for (size_t at = start; at < s.n; at++) {
+        while (at < s.n && !ends[(unsigned char)s.p[at]]) at++;
+        if (at >= s.n) break;
         const char c = s.p[at];
-        if (c != '.' && c != '?' && c != '!') continue;
         const size_t after = closers(s, at + 1);
         if (after >= s.n) break;
         if (s.p[after] != ' ') continue;

@@ -57,7 +57,10 @@ size_t bullet_read(Str s)
         "\xE2\x88\x99", "\xC2\xA7",     "\xE2\x96\xA1", "\xE2\x97\x86",
         "\xE2\x80\x93", "\xE2\x80\x94",
     };
-    for (size_t k = 0; k < sizeof bullets / sizeof *bullets; k++) {
+    if (s.n == 0) return 0;
+    const unsigned char first = (unsigned char)s.p[0];
+    const bool wide = first == 0xE2 || first == 0xC2 || first == 0xEF;
+    for (size_t k = 0; wide && k < sizeof bullets / sizeof *bullets; k++) {
         const Str bullet = str_of(bullets[k]);
         if (!str_starts(s, bullet)) continue;
         if (s.n == bullet.n || s.p[bullet.n] == ' ') return bullet.n;
