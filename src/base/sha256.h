@@ -5,6 +5,8 @@
 #include "base/str.h"
 
 void sha256(Str bytes, unsigned char digest[32]);
+/* The same without the processor's own instructions, for the test that both agree. */
+void sha256_scalar(Str bytes, unsigned char digest[32]);
 Str sha256_hex(Arena *arena, Str bytes); /* 64 lower-case hexadecimal digits */
 
 #endif
