@@ -59,6 +59,23 @@ bool text_is_plain(Str raw, bool references)
     return true;
 }
 
+/* How many bytes from p on are ASCII that stands for itself. */
+static size_t plain_run(const unsigned char *p, const unsigned char *end, bool references)
+{
+    const unsigned char *start = p;
+    while (end - p >= 8) {
+        uint64_t word;
+        memcpy(&word, p, 8);
+        const uint64_t amp = word ^ (ONES * '&');
+        uint64_t odd = ((word - ONES) & ~word) | word;
+        if (references) odd |= (amp - ONES) & ~amp;
+        if (odd & HIGH) break;
+        p += 8;
+    }
+    while (p < end && *p - 1u < 0x7F && !(references && *p == '&')) p++;
+    return (size_t)(p - start);
+}
+
 size_t text_decode(Str raw, bool references, char *out, size_t stop_at, size_t *stopped)
 {
     const unsigned char *p = (const unsigned char *)raw.p, *begin = p, *end = p + raw.n;
@@ -66,6 +83,20 @@ size_t text_decode(Str raw, bool references, char *out, size_t stop_at, size_t *
     char scratch[4];
     size_t written = 0;
     while (p < end) {
+        const size_t run = plain_run(p, end, references);
+        if (run > 0) {
+            if (stopped != NULL && stop_at < written + run) {
+                *stopped = (size_t)(p - begin) + (stop_at - written);
+                return written;
+            }
+            if (out != NULL) {
+                memcpy(to, p, run);
+                to += run;
+            }
+            written += run;
+            p += run;
+            continue;
+        }
         uint32_t code = *p;
         size_t used = 1;
         bool as_it_stands = true;

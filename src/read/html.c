@@ -20,16 +20,6 @@
 #define ONES 0x0101010101010101ull
 #define HIGH 0x8080808080808080ull
 
-static inline uint64_t load8(const char *p)
-{
-    uint64_t word;
-    memcpy(&word, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
 /* Marks the first byte of `word` that equals `c` (and perhaps later ones that do not). */
 static inline uint64_t mark_byte(uint64_t word, unsigned char c)
 {
@@ -67,10 +57,15 @@ static const char *find_markup(const char *p, const char *end, bool *special)
     return end;
 }
 
-static bool is_blank(const char *p, const char *end)
+static inline bool is_blank(const char *p, const char *end)
 {
-    while (p < end && char_is_space(*p)) p++;
+    while (p < end && (*p == ' ' || (*p <= '\r' && *p >= '\t'))) p++;
     return p == end;
+}
+
+static inline bool is_letter(char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 /* Text [start, end), which may hold references. */
@@ -176,30 +171,22 @@ static int16_t font_size(Str value)
 /* What an attribute says about looks. */
 static void weigh_attribute(StyleKey *key, const Attribute *attribute, unsigned tag)
 {
-    const Str name = attribute->name, value = attribute->value;
-    switch (name.n) {
-    case 4:
-        if (tag == TAG_FONT && str_eq_fold(name, S("size"))) key->size = font_size(value);
-        break;
-    case 5:
-        if (str_eq_fold(name, S("style"))) {
-            key->text = value;
-        } else if (str_eq_fold(name, S("align")) && tag != TAG_TABLE && tag != TAG_IMG) {
-            if (str_eq_fold(value, S("center")) || str_eq_fold(value, S("middle")))
-                key->align = 'c';
-            if (str_eq_fold(value, S("right"))) key->align = 'r';
-            if (str_eq_fold(value, S("left")) || str_eq_fold(value, S("justify"))) key->align = 'l';
-        }
-        break;
-    case 6:
-        if (str_eq_fold(name, S("hidden"))) key->hidden = true;
-        break;
-    case 7:
-        if (str_eq_fold(name, S("bgcolor")))
-            key->background =
-                value.n > 0 && !str_eq_fold(value, S("white")) && !str_eq_fold(value, S("#ffffff"));
-        break;
-    default: break;
+    const Str value = attribute->value;
+    const uint64_t name = key8(attribute->name.p, attribute->name.n);
+    if (name == KEY5("style")) {
+        key->text = value;
+    } else if (name == KEY4("size")) {
+        if (tag == TAG_FONT) key->size = font_size(value);
+    } else if (name == KEY5("align")) {
+        if (tag == TAG_TABLE || tag == TAG_IMG) return;
+        if (str_eq_fold(value, S("center")) || str_eq_fold(value, S("middle"))) key->align = 'c';
+        if (str_eq_fold(value, S("right"))) key->align = 'r';
+        if (str_eq_fold(value, S("left")) || str_eq_fold(value, S("justify"))) key->align = 'l';
+    } else if (name == KEY6("hidden")) {
+        key->hidden = true;
+    } else if (name == KEY7("bgcolor")) {
+        key->background =
+            value.n > 0 && !str_eq_fold(value, S("white")) && !str_eq_fold(value, S("#ffffff"));
     }
 }
 
@@ -341,9 +328,9 @@ bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
         const char *open = find_markup(p, r->end, &odd);
         special |= odd;
         const char next = r->end - open >= 2 ? open[1] : 0;
-        const bool start = char_is_alpha(next);
+        const bool start = is_letter(next);
         const bool end = next == '/' && r->end - open >= 3 &&
-                         (char_is_alpha(open[2]) || open[2] == '>' || open[2] == '!');
+                         (is_letter(open[2]) || open[2] == '>' || open[2] == '!');
         if (!start && !end && next != '!' && next != '?' && open < r->end) {
             p = open + 1; /* a '<' that is only itself */
             continue;
@@ -352,7 +339,7 @@ bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
         if (start)
             p = read_start_tag(r, open);
         else if (end)
-            p = char_is_alpha(open[2]) ? read_end_tag(r, open) : skip_past(open, r->end, '>');
+            p = is_letter(open[2]) ? read_end_tag(r, open) : skip_past(open, r->end, '>');
         else
             p = open < r->end ? read_declaration(r, open) : open;
         text = p;

@@ -4,6 +4,33 @@
 
 #include "read/read.h"
 
+#include <string.h>
+
+/* ---- eight bytes at a time ---- */
+
+/* At least 8 bytes must be readable at p; the first byte comes lowest. */
+static inline uint64_t load8(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+#define LOWER8 0x2020202020202020ull
+/* The n bytes at p (n < 8) in lower case as one number; KEY4("size") and so on equal it. */
+static inline uint64_t key8(const char *p, size_t n)
+{
+    return (load8(p) | LOWER8) & (((uint64_t)1 << 8 * n) - 1);
+}
+#define KEY4(s)                                                                                    \
+    ((uint64_t)(s)[0] | (uint64_t)(s)[1] << 8 | (uint64_t)(s)[2] << 16 | (uint64_t)(s)[3] << 24)
+#define KEY5(s) (KEY4(s) | (uint64_t)(s)[4] << 32)
+#define KEY6(s) (KEY5(s) | (uint64_t)(s)[5] << 40)
+#define KEY7(s) (KEY6(s) | (uint64_t)(s)[6] << 48)
+
 /* ---- names.c: which element is this? ---- */
 
 /* What HTML says about an element, as far as a filing needs it. */
@@ -22,7 +49,7 @@ enum {
 enum { OWN_BOLD = 1, OWN_ITALIC = 2, OWN_UNDERLINE = 4, OWN_SUPER = 8, OWN_CENTER = 16 };
 
 typedef struct Name {
-    const char *text; /* lower case */
+    char text[16]; /* lower case, zeros behind */
     uint8_t length, tag, own;
     uint8_t is;
 } Name;
@@ -60,16 +87,17 @@ typedef struct StyleKey {
     int16_t size; /* font size in tenths of a point from <font size=>; 0 unknown */
 } StyleKey;
 
-typedef struct StyleSlot {
+enum { STYLE_SLOTS = 8192 };
+typedef struct StyleEntry {
     StyleKey key;
-    uint32_t style; /* index + 1; 0: free */
-} StyleSlot;
+    uint32_t style;
+} StyleEntry;
 
-enum { STYLE_SLOTS = 2048 };
 typedef struct StyleSet {
     Arena *arena;
     StyleArray *styles;
-    StyleSlot *slots;
+    ARRAY(StyleEntry) entries;
+    uint64_t *slots; /* hash above, index of the entry + 1 below; 0: free */
 } StyleSet;
 
 StyleSet style_set_open(Arena *arena, StyleArray *styles);

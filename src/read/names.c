@@ -150,33 +150,21 @@ static const uint8_t slots[512] = {
     0,  0,  0,  0,  0,  0, 0,  0
 };
 
-#define LOWER 0x2020202020202020ull
-
-static inline uint64_t load_lower(const char *p)
-{
-    uint64_t word;
-    memcpy(&word, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
-/* Eight bytes of a short name with zeros after it; else the first eight mixed with the last. */
+/* Eight bytes of a short name; else the first eight mixed with the last. */
 static inline uint64_t name_key(const char *p, size_t n)
 {
-    const uint64_t first = load_lower(p);
-    if (n < 8) return ((first & (((uint64_t)1 << 8 * n) - 1)) | LOWER) + n;
-    const uint64_t last = load_lower(p + n - 8) | LOWER;
-    return ((first | LOWER) ^ (last << 7 | last >> 57)) + n;
+    const uint64_t first = load8(p) | LOWER8;
+    if (n < 8) return ((first & (((uint64_t)1 << 8 * n) - 1)) | LOWER8) + n;
+    const uint64_t last = load8(p + n - 8) | LOWER8;
+    return (first ^ (last << 7 | last >> 57)) + n;
 }
 
-static bool name_is(const Name *name, const char *p, size_t n)
+static inline bool name_is(const Name *name, const char *p, size_t n)
 {
     if (name->length != n) return false;
-    for (size_t i = 0; i < n; i++)
-        if (char_lower(p[i]) != name->text[i]) return false;
-    return true;
+    if (n < 8) return key8(p, n) == key8(name->text, n);
+    return (load8(p) | LOWER8) == (load8(name->text) | LOWER8) &&
+           (load8(p + n - 8) | LOWER8) == (load8(name->text + n - 8) | LOWER8);
 }
 
 unsigned name_find(const char *p, size_t n, uint32_t *hash)

@@ -25,6 +25,7 @@ static bool is_binary(Str head)
 {
     if (head.n >= 4 && (memcmp(head.p, "%PDF", 4) == 0 || memcmp(head.p, "PK\3\4", 4) == 0))
         return true;
+    head = str_slice(head, 0, 4096);
     size_t odd = 0;
     for (size_t i = 0; i < head.n; i++) {
         const unsigned char c = (unsigned char)head.p[i];

@@ -18,9 +18,11 @@ StyleSet style_set_open(Arena *arena, StyleArray *styles)
     /* Room for every look of an ordinary filing, so that the nodes behind it can grow in place. */
     enum { ROOM = 1024 };
     *styles = (StyleArray){ .p = arena_new(arena, Style, ROOM), .n = 1, .cap = ROOM };
-    return (StyleSet){ .arena = arena,
-                       .styles = styles,
-                       .slots = arena_new(arena, StyleSlot, STYLE_SLOTS) };
+    StyleSet set = { .arena = arena, .styles = styles };
+    set.entries.p = arena_new(arena, StyleEntry, ROOM);
+    set.entries.cap = ROOM;
+    set.slots = arena_new(arena, uint64_t, STYLE_SLOTS);
+    return set;
 }
 
 /* ---- lengths ---- */
@@ -385,16 +387,20 @@ static uint32_t style_make(StyleSet *set, const StyleKey *key)
 
 uint32_t style_set_find(StyleSet *set, const StyleKey *key)
 {
-    enum { PROBES = 8 };
-    size_t slot = key_hash(key) % STYLE_SLOTS;
+    enum { PROBES = 16 };
+    const uint64_t hash = key_hash(key);
+    size_t slot = hash % STYLE_SLOTS;
     for (int i = 0; i < PROBES; i++, slot = (slot + 1) % STYLE_SLOTS) {
-        StyleSlot *at = &set->slots[slot];
-        if (at->style == 0) {
-            at->key = *key;
-            at->style = style_make(set, key) + 1;
-            return at->style - 1;
+        const uint64_t at = set->slots[slot];
+        if (at == 0) {
+            const uint32_t style = style_make(set, key);
+            *array_add(set->arena, &set->entries) = (StyleEntry){ .key = *key, .style = style };
+            set->slots[slot] = (hash & 0xFFFFFFFF00000000ull) | set->entries.n;
+            return style;
         }
-        if (key_eq(&at->key, key)) return at->style - 1;
+        if (at >> 32 != hash >> 32) continue;
+        const StyleEntry *entry = &set->entries.p[(uint32_t)at - 1];
+        if (key_eq(&entry->key, key)) return entry->style;
     }
     /* More looks than any agent makes: this one is not remembered, so not shared. */
     return style_make(set, key);
