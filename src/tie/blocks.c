@@ -13,7 +13,7 @@
  */
 #include "tie/work.h"
 
-enum { PLACES_PER_LABEL_MAX = 32, BLOCK_ROWS_MAX = 8, SUPPORT_MIN = 2 };
+enum { PLACES_PER_LABEL_MAX = 32, BLOCK_ROWS_MAX = 8 };
 
 typedef struct Place {
     uint32_t grid, label;
@@ -187,7 +187,6 @@ void blocks_find(Work *work)
     }
     for (uint32_t i = 0; i < pairs.n; i++) {
         const uint32_t support = *votes_of(work, &votes, &places, &pairs.p[i]);
-        if (pairs.p[i].holds ? support > 0 : support >= SUPPORT_MIN)
-            emit(work, &places, &pairs.p[i], support - (pairs.p[i].holds ? 1 : 0));
+        if (pairs.p[i].holds && support > 0) emit(work, &places, &pairs.p[i], support - 1);
     }
 }

@@ -33,6 +33,53 @@ static bool may_break(const Shape *s, const Proof *proof)
     return proof->fails == 1 || 5 * proof->fails <= proof->holds;
 }
 
+static bool is_mixed(const Shape *s)
+{
+    for (uint32_t i = 1; i < s->n; i++)
+        if (s->weight[i] != s->weight[0]) return true;
+    return false;
+}
+
+/* Do all columns of the shape end on one day, as far as their heads tell? Columns of two years are
+ * added (maturities) or subtracted (changes), but not mixed. */
+static bool same_dates(const Work *work, const Grid *g, const Shape *s)
+{
+    const Tables *tables = &work->set->readings[g->reading].tables;
+    const Table *table = &tables->tables.p[g->table];
+    Date end = table_column(tables, table, g->column[s->total])->measure.period.end;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const Date other = table_column(tables, table, g->column[s->part[i]])->measure.period.end;
+        if (other.year == 0) continue;
+        if (end.year != 0 && date_cmp(end, other) != 0) return false;
+        end = other;
+    }
+    return true;
+}
+
+/* A row in which other columns of the shape are blank: a total below inherits what is missing. */
+static bool has_hollow_rows(const View *v, const Shape *s)
+{
+    for (uint32_t r = 0; r < v->samples; r++) {
+        const GridCell *total = view_at(v, s->total, r);
+        uint32_t filled = 0;
+        for (uint32_t i = 0; i < s->n; i++)
+            filled += view_at(v, s->part[i], r)->state == CELL_VALUE;
+        if (total->state == CELL_VALUE ? filled == 0 : filled > 0) return true;
+    }
+    return false;
+}
+
+/* Are all failing rows totals? */
+static bool fails_in_totals(const View *v, const Shape *s)
+{
+    for (uint32_t r = 0; r < v->samples; r++) {
+        int64_t difference, rounding;
+        if (shape_verdict(v, s, r, &difference, &rounding) != VERDICT_FAILS) continue;
+        if (!v->grid->row_total[r] && (v->grid->row_words[r] & LINE_TOTAL) == 0) return false;
+    }
+    return true;
+}
+
 static bool try_side(Work *work, const View *v, uint32_t column, bool leftward)
 {
     Pool pool = { .signs = leftward, .is_total = (view_words(v, column) & LINE_TOTAL) != 0 };
@@ -49,9 +96,13 @@ static bool try_side(Work *work, const View *v, uint32_t column, bool leftward)
         shape.either = true;
         proof = shape_prove(v, &shape, pool.n);
     }
+    if (shape.n > 2 && is_mixed(&shape) && !same_dates(work, v->grid, &shape)) return false;
     if (proof.strength < CROSS_STRENGTH && proof.holds < 3) return false;
     shape_emit(work, v, &shape, &proof, shape.either ? TICK_RECOMPUTED : TICK_CROSS,
-               may_break(&shape, &proof) ? &pool : NULL);
+               may_break(&shape, &proof) && !(proof.fails <= 2 && has_hollow_rows(v, &shape) &&
+                                              fails_in_totals(v, &shape))
+                   ? &pool
+                   : NULL);
     return true;
 }
 

@@ -38,7 +38,7 @@ static bool rows_match(const View *v, uint32_t a, uint32_t b)
 
 static bool row_is_called_total(const Foot *f, uint32_t row)
 {
-    return f->grid->row_total[row] || (f->grid->row_words[row] & LINE_TOTAL) != 0;
+    return f->grid->row_total[row] || (f->grid->row_words[row] & (LINE_TOTAL | LINE_BALANCE)) != 0;
 }
 
 /* The open rows that may be added to `row`, nearest first. */
@@ -49,9 +49,13 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool mem
     bool stopped = false;
     for (uint32_t i = f->open_count; i-- > 0 && pool.n < SHAPE_PARTS_MAX;) {
         const uint32_t other = f->open[i];
-        if (!memo && (f->grid->row_words[other] & LINE_MEMO) != 0) continue;
+        const bool passed = (!memo && (f->grid->row_words[other] & LINE_MEMO) != 0) ||
+                            !rows_match(&f->view, row, other);
+        if (passed) {
+            if (pool.strangers < SHAPE_PARTS_MAX) pool.stranger[pool.strangers++] = other;
+            continue;
+        }
         if (totals_only && !f->is_total[other] && !row_is_called_total(f, other)) continue;
-        if (!rows_match(&f->view, row, other)) continue;
         if (!stopped && f->is_total[other] && pool.n >= 2) {
             pool.natural = pool.n; /* all rows since the last total */
             stopped = true;
@@ -69,8 +73,8 @@ static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
     if (proof->strength < BREAK_STRENGTH) return false;
     if (s->sort != SORT_RUN && s->sort != SORT_TOTALS && !pool->is_total) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
-    if (proof->fails < proof->holds) return true;
-    return proof->fails == proof->holds && proof->holds <= 2 && (pool->is_total || s->n >= 3);
+    if (!pool->is_total && proof->holds < 3) return false;
+    return proof->fails < proof->holds || (proof->fails == proof->holds && proof->holds <= 2);
 }
 
 static void close_rows(Foot *f, uint32_t row, const Shape *s)

@@ -23,6 +23,10 @@ uint8_t unit_kind(Work *work, const Figure *f)
     if ((f->flags & FIGURE_PERCENT) != 0) return KIND_PERCENT;
     if (f->unit.n == 0) return KIND_UNKNOWN;
     if (str_find_char(f->unit, '/') != STR_NONE) return KIND_PER_SHARE;
+    const bool currency =
+        f->unit.n == 3 && char_is_upper(f->unit.p[0]) && char_is_upper(f->unit.p[2]);
+    if (!currency && !str_eq(f->unit, S("shares")) && !str_eq(f->unit, S("bp")))
+        return KIND_UNKNOWN; /* a noun read from a label ("exchange rate changes") proves little */
     uint32_t *kind = map_put(&work->units, f->unit);
     if (*kind == 0) *kind = work->units.n > 200 ? 255 : KIND_FIRST_UNIT + work->units.n;
     return (uint8_t)*kind;

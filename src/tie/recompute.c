@@ -133,6 +133,8 @@ static void ratio_emit(Work *work, const View *v, const RatioShape *s, const Rat
         if (!holds && (!known || !breaks)) continue;
         if (!holds && num_cmp(num_abs(as_num(v->grid, result->value)), NUM(1, 0)) >= 0)
             continue; /* "100%" and more may stand for "more than 100%" */
+        if (!holds && !v->by_rows && (v->grid->row_words[c] & LINE_MEMO) != 0)
+            continue; /* the change of a margin is told in points */
         Tie *tie = tie_new(work, TICK_RECOMPUTED, holds ? OUTCOME_ROUNDING : OUTCOME_BROKEN);
         if (tie == NULL) return;
         tie->support = proof->holds - (holds ? 1 : 0);

@@ -245,6 +245,19 @@ static bool is_a_line(const View *v, const Shape *s, uint32_t sample, int64_t di
     return false;
 }
 
+/* Does a line that was passed over have an amount in this sample? Then the sum may not be whole. */
+static bool has_stranger(const View *v, const Shape *s, const Pool *pool, uint32_t sample)
+{
+    for (uint32_t i = 0; i < pool->strangers; i++) {
+        const uint32_t line = pool->stranger[i];
+        const GridCell *cell = view_at(v, line, sample);
+        if (cell->state != CELL_VALUE || cell->value == 0 || cell->kind == KIND_PERCENT) continue;
+        for (uint32_t k = 0; k < s->n; k++)
+            if ((line < s->total) == (s->part[k] < line)) return true;
+    }
+    return false;
+}
+
 bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t sample)
 {
     int64_t sum = 0;
@@ -262,7 +275,7 @@ bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t s
     }
     int64_t difference, rounding;
     (void)shape_verdict(v, s, sample, &difference, &rounding);
-    if (is_a_line(v, s, sample, difference)) return true;
+    if (is_a_line(v, s, sample, difference) || has_stranger(v, s, pool, sample)) return true;
     /* The signs of lines that may turn: "income (expense)". */
     for (uint32_t i = 0; i < s->n; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);

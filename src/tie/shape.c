@@ -95,21 +95,40 @@ Verdict shape_verdict(const View *v, const Shape *s, uint32_t sample, int64_t *d
     return blanks > 0 ? VERDICT_GAP : VERDICT_FAILS;
 }
 
-/* Bits that one holding sample is worth. */
+/* The largest power of ten that divides v. */
+static int64_t round_unit(int64_t v)
+{
+    int64_t unit = 1;
+    while (v != 0 && v % (unit * 10) == 0) unit *= 10;
+    return unit;
+}
+
+/* Bits that one holding sample is worth: those of its total, less common round thousands. Parts
+ * that cancel each other prove nothing. */
 static int sample_bits(const View *v, const Shape *s, uint32_t sample, Verdict verdict)
 {
     const GridCell *total = view_at(v, s->total, sample);
-    int64_t most = magnitude(total->value), ulp = total->ulp > 0 ? total->ulp : 1;
-    const bool difference = s->n == 2 && s->weight[0] != s->weight[1];
+    int64_t ulp = total->ulp > 0 ? total->ulp : 1;
     uint32_t values = 0;
     for (uint32_t i = 0; i < s->n; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);
         if (cell->state != CELL_VALUE || cell->value == 0) continue;
         values++;
-        if (!difference && magnitude(cell->value) > most) most = magnitude(cell->value);
         if (cell->ulp > ulp) ulp = cell->ulp;
+        for (uint32_t k = 0; k < i && s->n <= 8; k++) {
+            const GridCell *other = view_at(v, s->part[k], sample);
+            if (other->state == CELL_VALUE &&
+                s->weight[k] * other->value == -(s->weight[i] * cell->value))
+                return 0;
+        }
     }
-    const int bits = bits_of((uint64_t)(most / ulp)) - 1;
+    int64_t unit = round_unit(total->value);
+    for (uint32_t i = 0; i < s->n; i++) {
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        while (unit > 1 && cell->state == CELL_VALUE && cell->value % unit != 0) unit /= 10;
+    }
+    if (unit > ulp) ulp = unit;
+    const int bits = bits_of((uint64_t)(magnitude(total->value) / ulp)) - 1;
     return verdict == VERDICT_EXACT ? bits : bits - bits_of(values + 1) - 1;
 }
 

@@ -160,6 +160,8 @@ bool cells_match(const GridCell *a, const GridCell *b);
 typedef struct Pool {
     uint32_t line[SHAPE_PARTS_MAX];
     uint32_t n;
+    uint32_t stranger[SHAPE_PARTS_MAX]; /* lines between them that cannot be added, or should not */
+    uint32_t strangers;
     uint32_t natural; /* the run of this length is the one that the layout suggests; 0: none */
     bool is_total;    /* the total is called so */
     bool signs;       /* look for signed sums, omitted and flipped lines too */
