@@ -295,7 +295,9 @@ void kind_read(const LetterRules *rules, const Flow *flow, const Head *head, Let
     const uint32_t last = flow->lines.n < start + 400 ? flow->lines.n : start + 400;
     const Str body = str_slice(flow_text(flow, start, last, 0).s, 0, SEARCHED_MOST);
     uint32_t row = UINT32_MAX;
-    if (!letter->from_company) row = find_kind(t, S("staff"), body);
+    const bool one_line = flow->lines.n <= 3; /* the head cannot be told from the rest */
+    if (!letter->from_company || one_line) row = find_kind(t, S("staff"), body);
+    if (row != UINT32_MAX) letter->from_company = false;
     if (row == UINT32_MAX && (letter->from_company || !staff_signs(flow))) {
         row = find_kind(t, S("company"), body);
         if (row != UINT32_MAX) letter->from_company = true;

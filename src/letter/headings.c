@@ -155,11 +155,12 @@ bool heading_is(Str s)
     uint32_t words;
     const bool capitalised = is_capitalised(s, &words);
     if (words > HEADING_MOST || opens_sentence(s)) return false;
+    const bool small = s.p[0] >= 'a' && s.p[0] <= 'z';
+    if (small && !(s.n > 2 && (s.p[1] == '.' || s.p[1] == ')'))) return false; /* not "c) Leases" */
     const size_t stop = str_find(s, S(". "));
     const bool one_sentence = stop == STR_NONE || stop < 12 || words <= 25;
-    if (cites_page_at_end(s) && one_sentence && (words <= 14 || s.p[s.n - 1] != '.'))
-        return !(s.p[0] >= 'a' && s.p[0] <= 'z');
-    if (s.p[0] >= 'a' && s.p[0] <= 'z') return s.n > 2 && (s.p[1] == '.' || s.p[1] == ')');
+    if (cites_page_at_end(s) && one_sentence && (words <= 14 || s.p[s.n - 1] != '.')) return true;
+    if (small) return true;
     if (str_starts_fold(s, S("You "))) return false;
     if (ends_sentence(s) && !ends_in_abbreviation(s)) return capitalised && words <= 15;
     return capitalised || words <= 10;
