@@ -27,7 +27,8 @@ bool check_kpi_strategy(Review *review, const Rule *rule, Err *err)
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         const Str kind = str_of(kinds[i]);
         const Strategy *strategy = strategy_of_kind(all, kind);
-        if (strategy == NULL || !strategy->in_results || kind_is_quantified(review, all, kind))
+        if (strategy == NULL || !strategy->depends || !strategy->in_results ||
+            kind_is_quantified(review, all, kind))
             continue;
         const Evidence anchor =
             evidence_sentence(review, strategy->reading, strategy->sentence, "strategy");

@@ -36,8 +36,16 @@ static bool mention_counts(const Review *review, const Mentions *all, const Ment
     if (m->reading + 1 != review->call) return true;
     if (m->speaker != SPEAKER_MANAGEMENT) return false;
     if (all->call.speakers_known) return true;
-    const Str text = sentence_text(&review_reading(review, m->reading)->doc, m->sentence);
-    return str_find_fold(text, S("our ")) != STR_NONE || str_find_fold(text, S("we ")) != STR_NONE;
+    /* no speakers: the first person plural, here or beside, before the first question */
+    const Doc *doc = &review_reading(review, m->reading)->doc;
+    for (uint32_t s = m->sentence > 1 ? m->sentence - 1 : 1;
+         s <= m->sentence + 1 && s < doc->sentences.n; s++) {
+        const Str text = sentence_text(doc, s);
+        if (str_find_fold(text, S("our ")) != STR_NONE || str_starts_fold(text, S("we ")) ||
+            str_find_fold(text, S(" we ")) != STR_NONE)
+            return true;
+    }
+    return false;
 }
 
 static bool better(const Mention *a, const Mention *b)
@@ -47,14 +55,14 @@ static bool better(const Mention *a, const Mention *b)
     return a->important && !b->important;
 }
 
-static int times_of(const Mention *m)
-{
-    return m == NULL || m->figure == 0 ? 0 : m->figure_count >= 2 ? 2 : 1;
-}
+/* So many sentences with a value give a metric weight by themselves. */
+#define WEIGHTY_TIMES 3
 
 static Candidate judge(const Review *review, const Mentions *all, uint32_t metric)
 {
     Candidate c = { .metric = metric };
+    int times = 0, periods = 0;
+    const Mention *last = NULL;
     for (uint32_t i = 0; i < all->mentions.n; i++) {
         const Mention *m = &all->mentions.p[i];
         if (m->metric != metric || !mention_counts(review, all, m)) continue;
@@ -63,15 +71,20 @@ static Candidate judge(const Review *review, const Mentions *all, uint32_t metri
         if (call && better(m, c.call)) c.call = m;
         if (!call && better(m, c.release)) c.release = m;
         if (m->important && c.frame == NULL) c.frame = m;
+        if (m->figure == 0) continue;
+        if (m->figure_count > 1 && periods < 1) periods++;
+        const bool again = last != NULL && last->reading == m->reading &&
+                           (m->sentence == 0 || last->sentence == m->sentence);
+        if (!again) times++;
+        last = m;
     }
     c.strategy = strategy_of_kind(all, tsv_cell(&all->metrics, metric, "kind"));
-    const int times = times_of(c.call) + times_of(c.release);
-    if (times > 0) c.score += 35;
-    if (c.frame != NULL) c.score += 25;
-    c.score += 5 * (times > 4 ? 4 : times);
-    if (c.strategy != NULL) c.score += 20;
-    if (times == 0) c.score = 0;
     c.refused = times == 0 && all->refused[metric] && c.strategy != NULL;
+    if (times == 0) return c;
+    const int repeats = times + periods;
+    c.score = 35 + 5 * (repeats > 4 ? 4 : repeats);
+    if (c.frame != NULL || times >= WEIGHTY_TIMES) c.score += 25;
+    if (c.strategy != NULL) c.score += 20;
     return c;
 }
 
@@ -107,7 +120,13 @@ static Str frame_clause(Arena *arena, const Doc *doc, const Mention *m)
         const size_t at = str_find(rest, str_of(ends[i]));
         if (at != STR_NONE) rest = str_slice(rest, 0, at);
     }
-    return turn_round(arena, str_trim(rest));
+    /* only what can follow "your statement that it": a verb */
+    static const char *const verbs[] = { "speak",     "demonstrat", "assist",    "help",
+                                         "reflects",  "underscore", "highlight", "validat",
+                                         "reinforce", "illustrat" };
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (str_starts_fold(rest, str_of(verbs[i]))) return turn_round(arena, str_trim(rest));
+    return (Str){ 0 };
 }
 
 /* All values in the sentence of a mention: "110%, 109% and 107%". */
@@ -177,16 +196,21 @@ static Str call_name(Arena *arena, const Doc *doc)
     static const char *const quarters[] = { "first quarter", "second quarter", "third quarter",
                                             "fourth quarter" };
     const Str head = str_fold(arena, str_slice(doc->text, 0, 600));
+    size_t first = STR_NONE;
+    Str name = S("earnings call");
     for (size_t i = 0; i < 4; i++) {
         const size_t at = str_find(head, str_of(quarters[i]));
-        if (at == STR_NONE) continue;
-        for (size_t y = at; y + 4 <= head.n && y < at + 60; y++) {
+        if (at >= first) continue;
+        for (size_t y = at; y + 4 <= head.n && y < at + 36; y++) {
             uint32_t year = 0;
-            if (str_to_u32(str_slice(head, y, y + 4), &year) && year > 1990 && year < 2100)
-                return str_format(arena, "%s %u earnings call", quarters[i], year);
+            if (!str_to_u32(str_slice(head, y, y + 4), &year) || year < 1990 || year > 2100)
+                continue;
+            first = at;
+            name = str_format(arena, "%s %u earnings call", quarters[i], year);
+            break;
         }
     }
-    return S("earnings call");
+    return name;
 }
 
 /* "earnings release of February 6, 2025": the first day that its head prints. */
@@ -251,8 +275,9 @@ static Str monitor_of(const Mentions *all, Str kind)
 static void add_strategy(Review *review, Finding *f, const Strategy *s)
 {
     const Doc *doc = &review_reading(review, s->reading)->doc;
-    finding_param(review, f, "strategy",
-                  turn_round(review->arena, doc_text(doc, s->object, s->object_end)));
+    if (s->depends)
+        finding_param(review, f, "strategy",
+                      turn_round(review->arena, doc_text(doc, s->object, s->object_end)));
     finding_param(review, f, "strategy_quote", str_trim(sentence_text(doc, s->sentence)));
 }
 

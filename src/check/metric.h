@@ -28,6 +28,7 @@ typedef struct Strategy {
     Str kind;
     uint32_t reading, sentence;
     uint32_t object, object_end; /* what growth depends on, in doc->text */
+    bool depends;                /* says so in a word: "depends on", "driven by" */
     bool in_results;             /* stands in Item 7 */
 } Strategy;
 typedef ARRAY(Strategy) StrategyArray;

@@ -74,14 +74,24 @@ static bool acronym_is_printed(Str s)
            str_find(s, S("boe")) != STR_NONE || str_find(s, S("-ex")) != STR_NONE;
 }
 
-/* Could this figure be a value of such a metric? */
-static bool figure_fits(const Figure *f, Str value)
+/* Does the sentence speak of growth? Then a percentage may be a metric's in money. */
+static bool speaks_of_growth(Str text)
 {
-    if ((f->flags & (FIGURE_WORD | FIGURE_NIL)) != 0) return false;
+    static const char *const words[] = { "grew",   "growth",  "increase", "up ", "down ",
+                                         "higher", "decline", "decrease", "rose" };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_find_fold(text, str_of(words[i])) != STR_NONE) return true;
+    return false;
+}
+
+/* Could this figure be a value of such a metric? */
+static bool figure_fits(const Figure *f, Str value, Str sentence)
+{
     const bool percent = (f->flags & FIGURE_PERCENT) != 0 || str_eq(f->unit, S("bp"));
+    if ((f->flags & FIGURE_NIL) != 0 || ((f->flags & FIGURE_WORD) != 0 && !percent)) return false;
     const bool money = f->unit.n == 3 && !percent;
     if (str_eq(value, S("percent"))) return percent;
-    if (str_eq(value, S("money"))) return money || percent; /* a level, or its growth */
+    if (str_eq(value, S("money"))) return money || (percent && speaks_of_growth(sentence));
     if (str_eq(value, S("count"))) return !money;
     return true;
 }
@@ -96,7 +106,7 @@ static void find_value(const Reading *r, Str value, Mention *m)
         const Figure *figure = &r->figures.figures.p[f];
         if (figure->text >= s->text_end) break;
         if (figure->text_end > m->text && figure->text < m->text_end) continue;
-        if (!figure_fits(figure, value)) continue;
+        if (!figure_fits(figure, value, sentence_text(&r->doc, m->sentence))) continue;
         m->figure_count++;
         const uint32_t apart =
             figure->text > m->text ? figure->text - m->text_end : m->text - figure->text_end;

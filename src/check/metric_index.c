@@ -64,7 +64,10 @@ const Strategy *strategy_of_kind(const Mentions *m, Str kind)
     for (uint32_t i = 0; i < m->strategies.n; i++) {
         const Strategy *s = &m->strategies.p[i];
         if (!str_eq(s->kind, kind)) continue;
-        if (best == NULL || (s->in_results && !best->in_results)) best = s;
+        const int rank = (s->depends ? 2 : 0) + (s->in_results ? 1 : 0);
+        const int best_rank =
+            best == NULL ? -1 : (best->depends ? 2 : 0) + (best->in_results ? 1 : 0);
+        if (rank > best_rank) best = s;
     }
     return best;
 }
@@ -94,6 +97,7 @@ static void find_object(Str text, const PatternMatch *match, Strategy *out, uint
         const size_t at = str_find_fold(text, str_of(verbs[i]));
         if (at == STR_NONE || at >= match->end) continue;
         start = at + str_of(verbs[i]).n;
+        out->depends = true;
         break;
     }
     static const char *const ends[] = { ", and on ", ", and upon ",  ". ",
@@ -119,6 +123,7 @@ static void search_strategies(Review *review, Mentions *m, const Tsv *t, Pattern
         for (uint32_t i = 0; i < block->sentence_count; i++) {
             const Str text = sentence_text(doc, block->sentence + i);
             if (text.n > 2000 || !may_be_strategy(text)) continue;
+            if (str_find_fold(text, S("capital requirements")) != STR_NONE) continue;
             for (uint32_t row = 0; row < t->rows; row++)
                 if (pattern_find(patterns[row], text, 0, &match)) {
                     Strategy *s = array_add(review->arena, &m->strategies);
