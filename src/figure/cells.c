@@ -60,13 +60,23 @@ static TableLook look_at(Work *work, const Table *table)
 }
 
 /* "price", "per share", "rate": measured, never in thousands. */
-static Str counted_unit(Work *work, Str label)
+static Str counted_unit(Work *work, Str label, Num number)
 {
     size_t at = 0;
     PhraseHit hit;
     if (label.n == 0 || label.n > 200) return (Str){ 0 };
-    if (phrase_next(work->unit_labels, label, &at, &hit))
-        return tsv_cell(&work->units, hit.value, "unit");
+    if (phrase_next(work->unit_labels, label, &at, &hit)) {
+        const Str unit = tsv_cell(&work->units, hit.value, "unit");
+        /* "Effect of the change in tax rate (152)": a rate is small, and printed with a fraction */
+        const bool rate = number.exponent < 0 && num_cmp(number, NUM(100, 0)) < 0;
+        if (!str_eq(unit, S("pure")) || rate) return unit;
+    }
+    const Str number_of = S("number of ");
+    if (str_starts_fold(label, number_of) && label.n > number_of.n) {
+        size_t end = number_of.n;
+        while (end < label.n && char_is_alpha(label.p[end])) end++;
+        return str_slice(label, number_of.n, end);
+    }
     return (Str){ 0 };
 }
 
@@ -91,6 +101,15 @@ static bool row_has_places(const Tables *t, const TableRow *row)
     return false;
 }
 
+/* "Weighted-average assumptions": rates, with or without a sign. */
+static bool is_assumption(const Tables *t, const Table *table, const TableRow *row)
+{
+    const TableRow *above = row_above(t, table, row);
+    for (int up = 0; above != NULL && up < 4; above = row_above(t, table, above), up++)
+        if (str_find_fold(above->label, S("assumptions")) != STR_NONE) return true;
+    return false;
+}
+
 static Str find_unit(Work *work, const Table *table, const TableRow *row, const TableColumn *column,
                      const TableCell *cell, const ColumnLook *look, bool *counted)
 {
@@ -111,13 +130,17 @@ static Str find_unit(Work *work, const Table *table, const TableRow *row, const 
         return column_unit;
     if (!money && str_eq(own, S("pure")) && num_cmp(cell->number, NUM(1000, 0)) < 0) return own;
     if (!money) {
-        Str unit = counted_unit(work, row->label);
+        Str unit = counted_unit(work, row->label, cell->number);
         if (unit.n == 0 && column->header_count > 0)
-            unit = counted_unit(work, t->headers.p[column->header + column->header_count - 1]);
+            unit = counted_unit(work, t->headers.p[column->header + column->header_count - 1],
+                                cell->number);
         if (unit.n > 0) {
-            *counted = true;
+            *counted = !str_eq(unit, S("pure"));
             return unit;
         }
+        if (is_assumption(t, table, row) && cell->number.exponent < 0 &&
+            num_cmp(cell->number, NUM(100, 0)) < 0)
+            return S("pure");
     }
     if (look->percent_column && num_cmp(cell->number, NUM(100, 0)) <= 0) return S("pure");
     int up = 0;
@@ -176,7 +199,7 @@ static bool find_scale(const Work *work, const Table *table, const TableRow *row
 static bool is_absurd(Num number, int scale, bool shares)
 {
     Num value;
-    return !num_scale(number, scale, &value) || num_cmp(value, NUM(1, shares ? 11 : 15)) > 0;
+    return !num_scale(number, scale, &value) || num_cmp(value, NUM(1, shares ? 11 : 14)) > 0;
 }
 
 static Reckoned reckon(Work *work, const Table *table, const TableRow *row,
@@ -197,7 +220,9 @@ static Reckoned reckon(Work *work, const Table *table, const TableRow *row,
         const int8_t usual = work->reading->tables.usual_scale;
         out.unknown = true;
         const bool cover = where_of_block(&work->reading->doc, table->block) == WHERE_COVER;
-        out.scale = usual > 0 && !shares && !cover && c->currencies > 0 ? usual : 0;
+        const bool few = usual >= 6 && num_cmp(c->largest, NUM(20000, 0)) < 0;
+        out.scale = usual > 0 && !cover && (shares ? few : c->currencies > 0) ? usual : 0;
+        if (cell->number.exponent <= -2) out.scale = 0;
     }
     if (out.scale > 0 && is_absurd(shares ? c->largest : cell->number, out.scale, shares))
         out.scale = 0;
@@ -206,7 +231,7 @@ static Reckoned reckon(Work *work, const Table *table, const TableRow *row,
         if (fine && look->two_places * 10 < look->numbers * 6) {
             out.scale = 0;
             out.unknown = false;
-            if (str_eq(out.unit, S("USD"))) out.unit = S("USD/shares");
+            if (cell->currency.n > 0 && str_eq(out.unit, S("USD"))) out.unit = S("USD/shares");
         } else if (cell->number.exponent == -1 && cell->currency.n == 0 &&
                    look->whole * 10 >= look->numbers * 8) {
             out.scale = 0;

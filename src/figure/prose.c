@@ -215,6 +215,18 @@ void prose_figures(Work *work, uint32_t index)
     }
 }
 
+/* The scale of a table as a whole: of its caption and corner, or of its first column that says one.
+ */
+static const Measure *measure_of(const Tables *t, const Table *table)
+{
+    if (table->measure.scale_known || table->measure.share_scale_known) return &table->measure;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        const Measure *m = &table_column(t, table, c)->measure;
+        if (m->scale_known || m->share_scale_known) return m;
+    }
+    return t->stated != NULL ? &t->stated[table->block] : &table->measure;
+}
+
 /* The period of an amount in a label: of the value column with the same rank among the amounts. */
 static Period column_period(const Work *work, const Table *table, uint32_t row, uint32_t i)
 {
@@ -252,23 +264,31 @@ void cell_text_figures(Work *work, uint32_t table, uint32_t row, const TableCell
     if (work->tokens.n == 0) return;
     share_in_lists(work);
     const TableColumn *column = table_column_at(&r->tables, t, row, cell->column);
+    const Str whole = doc_text(doc, cell->text, cell->text_end);
+    const bool counts = str_find_fold(whole, S("shares")) != STR_NONE &&
+                        (str_find_fold(whole, S("authorized")) != STR_NONE ||
+                         str_find_fold(whole, S("issued")) != STR_NONE);
     for (uint32_t i = 0; i < work->tokens.n; i++) {
         const Token *k = &work->tokens.p[i];
         const Str before = doc_text(doc, cell->text, k->left);
         /* a mark of the label: "Goodwill (1)"; "(a)" has no digit */
-        if (k->currency.n == 0 && !k->percent && !k->scaled && k->unit.n == 0 && column->stub) {
+        if (k->currency.n == 0 && !k->percent && !k->scaled && k->unit.n == 0 && column->stub &&
+            !counts) {
             if (num_cmp(k->number, NUM(100, 0)) < 0) continue;
         }
         Figure *f = figure_add(work, k->start, k->end, t->block);
         bool percent = k->percent;
         int scale = k->scale;
-        const Measure *own = column->measure.scale_known ? &column->measure : &t->measure;
+        const Measure *own = column->stub || !column->measure.scale_known
+                                 ? measure_of(&r->tables, t)
+                                 : &column->measure;
         const bool plain = !k->scaled && !k->percent && k->number.exponent > -2 && !k->per_share;
         if (plain && k->currency.n > 0 && own->scale_known &&
             !str_eq(column->measure.unit, S("USD/shares"))) {
             scale = own->scale;
-        } else if (plain && str_eq(k->unit, S("shares"))) {
-            const Measure *m = &t->measure;
+        } else if (plain && (str_eq(k->unit, S("shares")) ||
+                             (column->stub && counts && k->currency.n == 0))) {
+            const Measure *m = own;
             if (m->share_scale_known)
                 scale = m->share_scale;
             else if (m->scale_known)
@@ -300,6 +320,10 @@ void cell_text_figures(Work *work, uint32_t table, uint32_t row, const TableCell
             f->period = table_cell_period(&r->tables, t, row, cell->column);
         else
             f->period = column_period(work, t, row, i);
-        if (f->period.kind == PERIOD_NONE) f->period = find_period(work, i, work->tokens.n > 1);
+        if (f->period.kind == PERIOD_NONE) {
+            const Date end = r->tables.calendar.end;
+            f->period = find_period(work, i, work->tokens.n > 1);
+            if (end.year != 0 && date_cmp(f->period.end, end) > 0) f->period = (Period){ 0 };
+        }
     }
 }

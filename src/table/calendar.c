@@ -121,6 +121,7 @@ static int8_t learn_lag(Str text, const Calendar *calendar)
 {
     int votes[3] = { 0 }; /* lag -1, 0, 1 */
     uint32_t seen = 0;
+    uint32_t now = 0, before = 0; /* how often this year is named by its end, or the year before */
     for (size_t at = 0; seen < 4000;) {
         const size_t found = str_find_fold(str_slice(text, at, text.n), S("fiscal "));
         if (found == STR_NONE) break;
@@ -130,6 +131,8 @@ static int8_t learn_lag(Str text, const Calendar *calendar)
         uint32_t name;
         if (at + 4 > text.n || !str_to_u32(str_slice(text, at, at + 4), &name)) continue;
         if (name < 1980 || name > 2100) continue;
+        now += name == (uint32_t)calendar->year_end.year;
+        before += name + 1 == (uint32_t)calendar->year_end.year;
         const Str near = str_slice(text, at + 4, at + 60);
         for (size_t i = 0; i + 12 < near.n; i++) {
             Date date;
@@ -146,6 +149,8 @@ static int8_t learn_lag(Str text, const Calendar *calendar)
             break;
         }
     }
+    if (votes[0] + votes[1] + votes[2] == 0 && calendar->year_end.month <= 2 && before > now)
+        return 1;
     if (votes[2] > votes[1] && votes[2] > votes[0]) return 1;
     if (votes[0] > votes[1] && votes[0] > votes[2]) return -1;
     return 0;

@@ -243,6 +243,10 @@ static Str without_scales(Str s, char *to, size_t room)
 
 static bool names_an_amount(Str s)
 {
+    for (size_t i = 1; i + 3 < s.n; i++) /* "Shares: 2023: 662,213" */
+        if (s.p[i] == ',' && char_is_digit(s.p[i - 1]) && char_is_digit(s.p[i + 1]) &&
+            char_is_digit(s.p[i + 2]) && char_is_digit(s.p[i + 3]))
+            return true;
     for (size_t i = 0; i + 1 < s.n; i++)
         if (s.p[i] == '$' && (char_is_digit(s.p[i + 1]) ||
                               (s.p[i + 1] == ' ' && i + 2 < s.n && char_is_digit(s.p[i + 2]))))

@@ -138,11 +138,15 @@ static void read_length(Str s, Str word, Str before, size_t end, PeriodWords *w)
     const int number = length_number(before);
     uint8_t months = 0;
     if (str_starts_fold(word, S("month"))) {
-        months =
-            number <= 12 && (ended || number == 3 || number == 6 || number == 9 || number == 12)
-                ? (uint8_t)number
-                : 0;
-        if (!ended && months != 0 && !words_is_short(s)) months = 0;
+        /* "12 months or more", "less than 12 months" are ages, not periods */
+        size_t used;
+        const bool alone =
+            next.n == 0 || char_is_digit(next.p[0]) || date_month_at(next, &used) != 0;
+        const bool length = number == 3 || number == 6 || number == 9 || number == 12;
+        if (number <= 12 && (ended || (length && alone && words_is_short(s))))
+            months = (uint8_t)number;
+        if (!ended && words_before_end_with(s, (size_t)(before.p - s.p), "than", "within", "next"))
+            months = 0;
     } else if (str_starts_fold(word, S("week"))) {
         months = ended || words_is_short(s) ? weeks_to_months(number) : 0;
     } else if (str_starts_fold(word, S("year"))) {

@@ -59,7 +59,7 @@ static bool label_is_dated(const TableRow *row)
         return false;
     uint32_t year;
     if (str_to_u32(word, &year))
-        return row->label.n < 60 && (year > 1900 || row->words.months != 0);
+        return row->label.n < 60 && ((year > 1900 && row->label.n < 8) || row->words.months != 0);
     if (word_in(word, openers)) return true;
     return row->words.sense == SENSE_INSTANT || row->words.months != 0;
 }
@@ -127,6 +127,25 @@ static void find_eras(Build *b, Table *table)
     }
 }
 
+/* "December 31," in the corner over one or two years is a day; over three it may be years. */
+static bool corner_is_day(const Build *b, const Table *table)
+{
+    PeriodWords w = { 0 };
+    int16_t years[2] = { 0 };
+    uint32_t n = 0;
+    period_words_read(b->corner, &w);
+    if (w.month == 0 || w.day == 0 || w.months != 0 || w.sense == SENSE_DURATION ||
+        b->corner.n > 60)
+        return false;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        const int16_t year = b->out->columns.p[table->column + c].words.year;
+        if (year == 0 || (n > 0 && years[0] == year) || (n > 1 && years[1] == year)) continue;
+        if (n == 2) return false;
+        years[n++] = year;
+    }
+    return true;
+}
+
 static void decide_sense(Build *b, Table *table)
 {
     uint32_t balances = 0, flows = 0;
@@ -169,8 +188,10 @@ static void decide_sense(Build *b, Table *table)
     } else if (statement != SENSE_UNKNOWN) {
         table->sense = (uint8_t)statement;
     } else {
-        table->sense_said = false;
-        if (balances != flows) table->sense = balances > flows ? SENSE_INSTANT : SENSE_DURATION;
+        table->sense_said = corner_is_day(b, table);
+        table->sense = SENSE_INSTANT;
+        if (!table->sense_said && balances != flows)
+            table->sense = balances > flows ? SENSE_INSTANT : SENSE_DURATION;
     }
 }
 
@@ -307,6 +328,8 @@ Period table_cell_period(const Tables *t, const Table *table, uint32_t r, uint32
     }
     Sense fallback = fallback_of(t, table, row);
     if (day && !table->sense_said && w.months == 0) fallback = SENSE_INSTANT;
+    if (table->rolls && w.sense == SENSE_INSTANT && fallback == SENSE_DURATION)
+        w.sense = SENSE_UNKNOWN;
     if (w.sense == SENSE_DURATION && !table->rolls && is_stock(t, table, row))
         w.sense = SENSE_INSTANT;
     const Period p = period_words_resolve(&w, &t->calendar, fallback);
