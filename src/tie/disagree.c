@@ -4,9 +4,11 @@
  *     page 33   Goodwill             24,301    22,118        a note: 2023 agrees, 2024 does not
  *
  * Two numbers that differ are, nearly always, two different things. Only two rows of the same label
- * in two tables, with the same kinds of columns, that agree in other periods speak of one thing;
- * then a period in which they differ is broken. Tags may veto: two facts of different concepts or
- * dimensions are different things. Rows that give two figures for one period say nothing.
+ * in two tables, with the same kinds of columns, that agree in two other periods speak of one
+ * thing; then a period in which they differ is broken, if they differ by a slip of the pen (a note
+ * of a subsidiary, an average, an adjusted amount differ otherwise). Tags may veto: two facts of
+ * different concepts or dimensions are different things. Rows that give two figures for one period
+ * say nothing.
  */
 #include "tie/witness.h"
 
@@ -85,6 +87,17 @@ static void compare_lines(const Work *work, const Witnesses *w, const Line *a, c
     }
 }
 
+/* Two things that differ by a few percent are two things; one thing typed twice differs by a slip.
+ */
+static bool is_slip(const Witness *a, const Witness *b)
+{
+    int64_t x, y;
+    if (a->ulp != b->ulp || !number_in_units(a->size, a->ulp, &x) ||
+        !number_in_units(b->size, b->ulp, &y))
+        return false;
+    return repair_between(x, y) >= REPAIR_TRANSPOSITION;
+}
+
 static void tie_break(Work *work, const Match *m)
 {
     Tie *tie = tie_new(work, TICK_AGREED, OUTCOME_BROKEN);
@@ -129,9 +142,8 @@ void disagree_find(Work *work, const Witnesses *w)
             Match m = { 0 };
             compare_lines(work, w, &lines[a], &lines[b - 1], &m);
             if (m.differ != 1 || facts_differ(work, m.left, m.right)) continue;
-            const bool statement = x->statement || y->statement;
-            if (m.agree >= 2 ? m.bits < 16 : m.agree < 1 || !statement || m.bits < 12) continue;
-            if (!groups_equal(w, x->above, y->above) && !statement) continue;
+            if (m.agree < 2 || m.bits < 16 || !is_slip(m.left, m.right)) continue;
+            if (!groups_equal(w, x->above, y->above) && !x->statement && !y->statement) continue;
             tie_break(work, &m);
         }
     }

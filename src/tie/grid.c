@@ -140,6 +140,11 @@ static void make_grid(Work *work, uint32_t reading, const TableRun *runs, const 
                 g->row_table[g->rows] = parts[p];
                 g->row[g->rows] = f->row;
                 g->row_words[g->rows] = words_of_line(&work->words, row->label);
+                if (row->parent != 0)
+                    g->row_words[g->rows] |=
+                        words_of_line(&work->words,
+                                      table_row(&r->tables, table, row->parent - 1)->label) &
+                        LINE_MEMO;
                 g->row_total[g->rows] = row->total;
                 g->rows++;
             }

@@ -23,8 +23,7 @@ static uint32_t digits_of(int64_t v, uint8_t *digits)
     return n;
 }
 
-/* How is `meant` told from `printed`? Both in units of the last printed place. */
-static Repair repair_between(int64_t printed, int64_t meant)
+Repair repair_between(int64_t printed, int64_t meant)
 {
     if (printed == meant || meant == 0 || printed == 0) return REPAIR_NONE;
     if (meant == -printed) return REPAIR_SIGN;

@@ -245,13 +245,31 @@ static bool is_a_line(const View *v, const Shape *s, uint32_t sample, int64_t di
     return false;
 }
 
+/* A difference of more than a quarter of the total is believed only if changing one figure by a
+ * slip of the pen mends it: a column of averages or of balances is no sum at all. */
+static bool is_far_off(const View *v, const Shape *s, uint32_t sample, int64_t difference)
+{
+    const GridCell *total = view_at(v, s->total, sample);
+    if (magnitude(difference) <= magnitude(total->value) / 4) return false;
+    const int64_t ulp = total->ulp > 0 ? total->ulp : 1;
+    Repair repair = repair_between(total->value / ulp, (total->value - difference) / ulp);
+    for (uint32_t i = 0; i < s->n && repair < REPAIR_TRANSPOSITION; i++) {
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        if (cell->state == CELL_VALUE)
+            repair =
+                repair_between(cell->value / ulp, (cell->value + s->weight[i] * difference) / ulp);
+    }
+    return repair < REPAIR_TRANSPOSITION;
+}
+
 /* Does a line that was passed over have an amount in this sample? Then the sum may not be whole. */
 static bool has_stranger(const View *v, const Shape *s, const Pool *pool, uint32_t sample)
 {
     for (uint32_t i = 0; i < pool->strangers; i++) {
         const uint32_t line = pool->stranger[i];
         const GridCell *cell = view_at(v, line, sample);
-        if (cell->state != CELL_VALUE || cell->value == 0 || cell->kind == KIND_PERCENT) continue;
+        if (cell->state != CELL_VALUE || cell->value == 0) continue;
+        if (cell->kind == KIND_PERCENT && (view_words(v, line) & LINE_MEMO) != 0) continue;
         for (uint32_t k = 0; k < s->n; k++)
             if ((line < s->total) == (s->part[k] < line)) return true;
     }
@@ -276,6 +294,7 @@ bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t s
     int64_t difference, rounding;
     (void)shape_verdict(v, s, sample, &difference, &rounding);
     if (is_a_line(v, s, sample, difference) || has_stranger(v, s, pool, sample)) return true;
+    if (is_far_off(v, s, sample, difference)) return true;
     /* The signs of lines that may turn: "income (expense)". */
     for (uint32_t i = 0; i < s->n; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);

@@ -260,6 +260,8 @@ void shape_emit(Work *work, const View *v, const Shape *s, const Proof *proof, T
         if (verdict == VERDICT_ROUNDING) outcome = OUTCOME_ROUNDING;
         if (verdict == VERDICT_FAILS) {
             if (pool == NULL || shape_has_rival(v, s, pool, c)) continue;
+            if (!v->by_rows && view_at(v, s->total, c)->kind == KIND_PER_SHARE)
+                continue; /* quarters of earnings per share do not add up, and need not */
             outcome = OUTCOME_BROKEN;
         }
         Tie *tie = tie_new(work, tick, outcome);

@@ -191,6 +191,8 @@ void agree_find(Work *work);
 void blocks_find(Work *work);
 void tag_find(Work *work);
 void recompute_find(Work *work, const Grid *grid);
+/* Is `meant` what `printed` would be but for a slip: sign, scale, digits? Both in one unit. */
+Repair repair_between(int64_t printed, int64_t meant);
 void doubt_find(Work *work);
 void repair_find(Work *work);
 bool explain_find(Work *work, Err *err) MUST_USE;
