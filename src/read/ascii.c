@@ -368,7 +368,10 @@ static void flush(Sheet *sheet)
             write_lines(sheet, done, i);
             const uint32_t page =
                 sheet_element(sheet, TAG_PAGE, sheet->parent, lines[i].start, lines[i].end);
-            if (page != 0) sheet->w->p[page].end = lines[i].end;
+            if (page != 0) {
+                sheet->w->p[page].end = lines[i].end;
+                if (chunk->base[lines[i].start] == '<') sheet->w->p[page].flags = sheet->flags;
+            }
             done = i + 1;
         } else if (lines[i].kind == LINE_TABLE) {
             uint32_t end = i + 1;

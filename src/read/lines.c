@@ -382,6 +382,7 @@ void chunk_add_line(Chunk *chunk, const char *start, const char *end)
         line.kind = LINE_BLANK;
     } else if (*p == '<' && mark_of(p, end) != LINE_TEXT) {
         line.kind = (uint8_t)mark_of(p, end);
+        if (line.kind == LINE_PAGE) line.end = line.start + 6;
     } else if (is_rule(p, end)) {
         line.kind = LINE_RULE;
         cut_rule(chunk, &line, start, end);
@@ -396,6 +397,8 @@ void chunk_add_line(Chunk *chunk, const char *start, const char *end)
         }
     }
     *array_add(chunk->arena, &chunk->lines) = line;
+    /* "<PAGE>     F-3": some print the number of the page behind the tag. */
+    if (line.kind == LINE_PAGE && p + 6 < end && *p == '<') chunk_add_line(chunk, p + 6, end);
 }
 
 uint32_t segment_tail_figure(const Chunk *chunk, const Segment *label, uint16_t *left,

@@ -118,6 +118,7 @@ const Name names[] = {
     N("textarea", TAG_OTHER, IS_RAW | IS_SPECIAL, 0),
     N("iframe", TAG_OTHER, IS_RAW | IS_SPECIAL, 0),
     N("noframes", TAG_OTHER, IS_RAW | IS_SPECIAL, 0),
+    N("", TAG_NONE, 0, 0), /* the end */
 };
 
 _Static_assert(sizeof names / sizeof *names <= NAME_MAX, "names do not fit NAME_MAX");

@@ -39,7 +39,8 @@ static bool is_html_tag(Str s, size_t at)
 {
     static const char *const tags[] = { "html", "head",   "body",  "div", "p",  "font", "title",
                                         "span", "center", "table", "h1",  "h2", "h3",   "h4",
-                                        "hr",   "br",     "b",     "i",   "a",  "td",   "tr" };
+                                        "hr",   "br",     "b",     "i",   "a",  "td",   "tr",
+                                        "ul",   "ol",     "li",    "dl",  "pre" };
     size_t n = 0;
     while (at + n < s.n && (char_is_alpha(s.p[at + n]) || char_is_digit(s.p[at + n]))) n++;
     const Str name = str_slice(s, at, at + n);

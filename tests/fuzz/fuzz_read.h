@@ -51,7 +51,7 @@ static inline void check_part(const Input *input, uint32_t index)
 static inline void check_bytes(const char *name, const uint8_t *data, size_t size, Dialect force)
 {
     static Arena *arena;
-    if (arena == NULL) arena = arena_open(GIB);
+    if (arena == NULL) arena = arena_open(128 * MIB);
     arena_reset(arena);
     Input *input = input_open(arena);
     Err err;
