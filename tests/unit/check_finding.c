@@ -1,0 +1,77 @@
+/* The ground of check/: the registry and the catalogue agree; fingerprints outlive a new draft. */
+#include "check_mda.h"
+
+static void registry_and_catalogue(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open(64 * MIB);
+    const Rule *rules;
+    uint32_t n = 0;
+    Err err = { 0 };
+    if (!rules_load(arena, &rules, &n, &err)) fail_msg("%s", err.message);
+    assert_true(n >= 5);
+    for (uint32_t i = 0; i < n; i++) {
+        assert_true(rules[i].title.n > 0 && rules[i].family.n > 0 && rules[i].clears.n > 0);
+        for (uint32_t k = 0; k < i; k++) assert_true(strcmp(rules[i].id, rules[k].id) != 0);
+    }
+    arena_close(arena);
+}
+
+#define CAUSE "The increase was primarily due to higher volume and higher prices.</p>"
+
+static Str fingerprint(Case *c, const char *results)
+{
+    case_open(c, results, NULL, NULL);
+    const Finding *f = case_finding(c, "MDA-01");
+    assert_non_null(f);
+    const Str print = finding_fingerprint(c->pipeline.arena, &c->review, f);
+    assert_int_equal(print.n, 32);
+    return print;
+}
+
+static void fingerprint_outlives_a_draft(void **state)
+{
+    (void)state;
+    Case a, b, d;
+    const Str first =
+        fingerprint(&a, "<p>Revenues increased $54.4 million, or 15%, in 2024. " CAUSE);
+    /* a paragraph before it, another amount: the same finding */
+    const Str second = fingerprint(
+        &b, "<p>A new paragraph.</p><p>Another.</p><p>Revenues increased $54.41 million, "
+            "or 15.2%, in 2024. " CAUSE);
+    const Str third = fingerprint(&d, "<p>Revenues increased $54.4 million, or 15%, in 2024. The "
+                                      "increase was primarily due to higher volume and a better "
+                                      "mix of products.</p>");
+    assert_true(str_eq(first, second));
+    assert_false(str_eq(first, third));
+    case_close(&a);
+    case_close(&b);
+    case_close(&d);
+}
+
+static void rules_are_chosen(void **state)
+{
+    (void)state;
+    Case c;
+    Err err = { 0 };
+    case_open(&c, "<p>Revenues increased $54.4 million, or 15%, in 2024. " CAUSE, NULL, NULL);
+    static const Ties no_ties;
+    Review review;
+    assert_true(
+        checks_run(c.pipeline.arena, &c.pipeline.set, &no_ties, S("+mdna,-MDA-05"), &review, &err));
+    assert_int_equal(review.findings.n, 1);
+    assert_false(
+        checks_run(c.pipeline.arena, &c.pipeline.set, &no_ties, S("+nothing"), &review, &err));
+    assert_int_equal(err.code, ERR_USAGE);
+    case_close(&c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(registry_and_catalogue),
+        cmocka_unit_test(fingerprint_outlives_a_draft),
+        cmocka_unit_test(rules_are_chosen),
+    };
+    return cmocka_run_group_tests_name("check_finding", tests, NULL, NULL);
+}
