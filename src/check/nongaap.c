@@ -163,9 +163,12 @@ static void ratio_run(Review *review, const Rule *rule, const NonGaap *ng, uint3
                 break;
             }
         ratio_say(review, rule, ng, reading, &places, none);
-    } else if (elsewhere != UINT32_MAX) {
-        ratio_say(review, rule, ng, reading, &places, elsewhere);
     }
+    bool said = false; /* a measure that is asked about already is not to look at too */
+    for (uint32_t i = 0; elsewhere != UINT32_MAX && i < places.n; i++)
+        said =
+            said || (places.p[i].twin == TWIN_NONE && places.p[i].row == places.p[elsewhere].row);
+    if (elsewhere != UINT32_MAX && !said) ratio_say(review, rule, ng, reading, &places, elsewhere);
 }
 
 bool check_nongaap_ratio(Review *review, const Rule *rule, Err *err)

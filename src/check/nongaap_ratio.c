@@ -215,19 +215,37 @@ uint32_t nongaap_gaap_ratio(Review *review, const NonGaap *ng, uint32_t reading,
     return 0;
 }
 
+/* On the page before, the same, or the next: a heading may stand over the whole of MD&A. */
+static bool is_near(const Scan *s, uint32_t block, uint32_t page)
+{
+    const uint32_t at = s->r->doc.blocks.p[block].page;
+    return at + 1 >= page && at <= page + 1;
+}
+
 /* The GAAP ratio in the sentences of blocks [from, to) under `section` (0: any). */
 static uint32_t sentences_twin(const Scan *s, uint32_t from, uint32_t to, uint32_t section,
-                               uint32_t bits)
+                               uint32_t page, uint32_t bits)
 {
     for (uint32_t b = from; b < to && b < s->r->doc.blocks.n; b++) {
         const Block *at = &s->r->doc.blocks.p[b];
-        if (section != 0 && at->section != section) continue;
+        if (section != 0 && (at->section != section || !is_near(s, b, page))) continue;
         for (uint32_t i = 0; i < at->sentence_count; i++) {
             SentenceRatio ratio;
-            if (sentence_ratio(s, at->sentence + i, bits, &ratio)) return ratio.figure;
+            if (sentence_ratio(s, at->sentence + i, bits, &ratio) &&
+                str_find_fold(ratio.text, S("segment")) == STR_NONE)
+                return ratio.figure;
         }
     }
     return 0;
+}
+
+/* A table of one segment gives no ratio of the whole company. */
+static bool is_of_segment(const Scan *s, uint32_t block)
+{
+    for (uint32_t b = block > 3 ? block - 3 : 1; b < block; b++)
+        if (str_find_fold(str_slice(block_text(&s->r->doc, b), 0, 300), S("segment")) != STR_NONE)
+            return true;
+    return false;
 }
 
 /* Is the GAAP ratio given beside it, or under the same heading? */
@@ -235,19 +253,23 @@ static uint32_t section_twin(const Scan *s, uint32_t block, uint32_t bits)
 {
     const uint32_t section = s->r->doc.blocks.p[block].section;
     uint32_t from = block > NEAR_BLOCKS ? block - NEAR_BLOCKS : 1, to = block + NEAR_BLOCKS + 1;
-    if (section == 0) return sentences_twin(s, from, to, 0, bits);
-    const uint32_t beside = sentences_twin(s, block > 2 ? block - 2 : 1, block + 3, 0, bits);
+    const uint32_t page = s->r->doc.blocks.p[block].page;
+    if (section == 0) return sentences_twin(s, from, to, 0, page, bits);
+    const uint32_t beside = sentences_twin(s, block > 2 ? block - 2 : 1, block + 3, 0, page, bits);
     if (beside != 0) return beside;
     const Section *place = &s->r->doc.sections.p[section];
     from = place->block;
     to = place->block_end;
     for (uint32_t i = 0; i < s->r->tables.tables.n; i++) {
         const uint32_t at = s->r->tables.tables.p[i].block;
-        if (at < from || at >= to || s->r->doc.blocks.p[at].section != section) continue;
+        if (at < from || at >= to || s->r->doc.blocks.p[at].section != section ||
+            !is_near(s, at, page))
+            continue;
+        if (is_of_segment(s, at)) continue;
         const uint32_t f = table_twin(s, i, bits, NULL);
         if (f != 0) return f;
     }
-    return sentences_twin(s, from, to, section, bits);
+    return sentences_twin(s, from, to, section, page, bits);
 }
 
 static void place_judge(const Scan *s, RatioPlace *place, uint32_t table_twin_figure)

@@ -83,6 +83,13 @@ static bool repair_is_of_digits(const Tie *tie)
            tie->repair == REPAIR_DROPPED_DIGIT;
 }
 
+/* Is the difference one digit in one place above the last: what a single mistyped digit makes? */
+static bool is_slip_of_a_digit(Num difference, const Figure *total)
+{
+    const Num d = num_reduce(num_abs(difference));
+    return d.mantissa >= 1 && d.mantissa <= 9 && d.exponent > -total->decimals;
+}
+
 /* |difference| <= percent/100 of |whole|. */
 static bool is_small(Num difference, Num whole, int percent)
 {
@@ -109,6 +116,7 @@ static int tie_confidence(const Review *review, const Tie *tie, const Figure *ce
         const uint32_t digits = digits_of(cell->value);
         if (repair_is_of_digits(tie) && tie->support >= (digits >= 4 ? 2u : 4u) && digits >= 3)
             return 80;
+        if (is_slip_of_a_digit(tie->difference, total)) return tie->support >= 2 ? 80 : 76;
         if (repair_is_of_digits(tie) && digits >= 3) return 60;
         if (tie->support >= 3 && is_small(tie->difference, total->value, 2)) return 60;
         return 50;

@@ -13,6 +13,8 @@
 
 #include "check/rules_internal.h"
 
+#define CLASSES_MOST 256
+
 bool holding_add(const Reading *r, const Holding *h, NumSum *sum, NumSum *rounding)
 {
     for (uint8_t i = 0; i < h->figure_count; i++) {
@@ -24,17 +26,41 @@ bool holding_add(const Reading *r, const Holding *h, NumSum *sum, NumSum *roundi
     return sum->ok && rounding->ok;
 }
 
+static bool has_label(const Schedule *s, uint32_t label)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->holdings[i].label_id == label) return true;
+    return false;
+}
+
+/* Do both tables print the same labels for what is united in `wide`? Then they need no uniting. */
+static bool labels_are_shared(const TieTables *t, const Schedule *left, const Schedule *right,
+                              uint16_t wide, const bool *used)
+{
+    const Schedule *both[2] = { left, right };
+    for (int side = 0; side < 2; side++)
+        for (uint32_t i = 0; i < both[side]->n; i++) {
+            const Holding *h = &both[side]->holdings[i];
+            if (h->cls == 0 || security_class_united(&t->classes, h->cls, used) != wide) continue;
+            if (!has_label(both[1 - side], h->label_id)) return false;
+        }
+    return true;
+}
+
 uint16_t tie_table_class(const TieTables *t, const Schedule *left, const Schedule *right,
                          const Holding *h, uint32_t *label_id)
 {
     *label_id = h->cls == 0 ? h->label_id : 0;
     if (h->cls == 0) return 0;
-    bool used[256] = { false };
+    bool used[CLASSES_MOST] = { false };
     const Schedule *both[2] = { left, right };
     for (int side = 0; side < 2; side++)
         for (uint32_t i = 0; i < both[side]->n; i++)
-            if (both[side]->holdings[i].cls < 256) used[both[side]->holdings[i].cls] = true;
-    return security_class_united(&t->classes, h->cls, used);
+            if (both[side]->holdings[i].cls < CLASSES_MOST)
+                used[both[side]->holdings[i].cls] = true;
+    const uint16_t wide = security_class_united(&t->classes, h->cls, used);
+    if (labels_are_shared(t, left, right, wide, used)) *label_id = h->label_id;
+    return wide;
 }
 
 typedef struct Sums {

@@ -235,7 +235,7 @@ static Str line_label(const TieTables *t, const Case *c, const ClassLine *line)
         if (!holding_is_of(t, c, h, c->pair.compared.left_mask, line)) continue;
         if (first.n == 0) first = h->label;
         if (!str_eq_fold(first, h->label)) /* several rows, united: the name of the class */
-            return line->cls == 0 ? first : t->classes.classes[line->cls].print;
+            return line->label_id != 0 ? first : t->classes.classes[line->cls].print;
     }
     return first;
 }

@@ -1,4 +1,4 @@
-"""The changes, one function a rule. Each returns None where a document has no place for it, else
+"""The changes, one generator a rule. Each yields, at most three times a document,
 (new bytes, [(start, end) changed], other documents as [(option, path)], rules that should speak).
 Every change keeps the length of the document."""
 import re
@@ -58,7 +58,7 @@ def row_place(data, figure):
 
 def tie_07(tool, kind, path, row, documents, chance):
     if kind != "report":
-        return None
+        return
     figures = [f for f in own(tool.lines("figures", path)) if f["where"] == "table" and f["period"]]
     tables = {}
     for f in figures:
@@ -94,8 +94,11 @@ def tie_07(tool, kind, path, row, documents, chance):
                     if total and abs(sum(int(float(f["value"])) for f in other) - total) < 1:
                         agreed.append(name)
                         break
+            done = set()
             for i, one in enumerate(agreed):
                 for two in agreed[i + 1:]:
+                    if one in done or two in done:
+                        continue
                     pairs = []
                     for f in cells:
                         if label(f) != one or date(f) != day or f["nil"]:
@@ -115,8 +118,8 @@ def tie_07(tool, kind, path, row, documents, chance):
                     for a, b in pairs:
                         data = exchange(data, a, b)
                         changes += [(a["start"], a["end"]), (b["start"], b["end"])]
-                    return data, changes, [], {"TIE-07"}
-    return None
+                    done |= {one, two}
+                    yield data, changes, [], {"TIE-07"}
 
 
 # ---- ratios and order -----------------------------------------------------------------------------
@@ -124,8 +127,11 @@ def tie_07(tool, kind, path, row, documents, chance):
 def percent_rows(tool, path):
     """Rows of percentages by table: [(label, first figure)]."""
     out = {}
+    data = read(path)
     for f in own(tool.lines("figures", path)):
-        if f["where"] != "table" or f["nil"]:
+        if b"~" in data[max(0, f["start"] - 3):f["start"]]:
+            continue  # "~28.0%": guidance
+        if f["where"] != "table" or f["nil"] or f["hedge"] not in (None, "exact"):
             continue
         rows = out.setdefault(f["table"], {})
         rows.setdefault(f["row"], []).append(f)
@@ -146,45 +152,95 @@ def percent_rows(tool, path):
     return ratios
 
 
-def ratio_pair(tool, path):
+NOUNS = ["operating income", "operating margin", "operating profit", "income from operations",
+         "gross profit", "gross margin", "net income", "net earnings", "net margin", "tax rate",
+         "diluted e", "earnings per share"]
+
+
+def comparable(name, other):
+    """Is the GAAP measure `name` the one that non-GAAP `other` is compared with?"""
+    if re.search(r"ebitda|ebit\b", other):
+        return bool(re.match(r"net (income|earnings|loss)", name))
+    if "cash flow" in other:
+        return "operating activities" in name or "from operations" in name
+    if "invested capital" in other or "roic" in other:
+        return "net earnings to" in name or "net income to" in name
+    return any(noun in name and noun in other for noun in NOUNS)
+
+
+def ratio_pairs(tool, path):
+    """(all GAAP ratio rows of a non-GAAP ratio, that ratio) where the first stands before it."""
     for table, rows in sorted(percent_rows(tool, path).items()):
-        other = [r for r in rows if NON_GAAP.search(r[0]) or "excluding" in r[0]]
-        gaap = [r for r in rows if GAAP.search(r[0]) and r not in other]
-        if other and gaap and gaap[0][1]["start"] < other[0][1]["start"]:
-            return gaap, other[0]
-    return None
+        for other in rows:
+            if not NON_GAAP.search(other[0]) and "excluding" not in other[0]:
+                continue
+            gaap = [r for r in rows if r is not other and not NON_GAAP.search(r[0].replace(
+                "non-gaap", "adjusted")) and "excluding" not in r[0] and comparable(r[0], other[0])]
+            if gaap and gaap[0][1]["start"] < other[1]["start"] and \
+                    gaap[0][1]["row"] != other[1]["row"]:
+                yield gaap, other
 
 
 def ng_ratio(tool, kind, path, row, documents, chance):
     if kind == "call":
-        return None
-    found = ratio_pair(tool, path)
-    if found is None:
-        return None
-    data = read(path)
-    for _, figure in found[0]:
-        place = row_place(data, figure)
-        if place is None:
-            return None
-        data = put(data, place[0], place[1], b"")
-    changes = [(found[1][1]["start"], found[1][1]["end"])]
-    return data, changes, [], {"NG-102.10a-RATIO"}
+        return
+    source = read(path)
+    for gaap, other in ratio_pairs(tool, path):
+        data = source
+        places = [row_place(data, figure) for _, figure in gaap]
+        mine = row_place(data, other[1])
+        if None in places or mine is None or mine in places:
+            continue
+        for place in places:
+            data = put(data, place[0], place[1], b"")
+        yield data, [(f["start"], f["end"]) for f in [other[1]]], [], {"NG-102.10a-RATIO"}
+
+
+def highlight_lines(data):
+    """Two lines of the top of a printed release: a GAAP amount, then its non-GAAP twin."""
+    at, lines = 0, []
+    for line in data.split(b"\n")[:140]:
+        lines.append((at, at + len(line), line.decode("utf-8", "replace").lower()))
+        at += len(line) + 1
+    whole = [re.match(r"\s*[\u2022\u25aa\u25cf*-]", text) is not None and
+             (i + 1 == len(lines) or not lines[i + 1][2].strip() or
+              re.match(r"\s*[\u2022\u25aa\u25cf*-]", lines[i + 1][2]) is not None)
+             for i, (_, _, text) in enumerate(lines)]  # a bullet of one line
+    for i, (s1, e1, one) in enumerate(lines):
+        if not re.search(r"\d", one) or NON_GAAP.search(one) or not whole[i]:
+            continue
+        name = re.search("|".join(NOUNS), one)
+        if name is None:
+            continue
+        for k in range(i + 1, min(i + 12, len(lines))):
+            s2, e2, two = lines[k]
+            if whole[k] and re.search(r"\d", two) and NON_GAAP.search(two) and \
+                    "guidance" not in two and comparable(name.group(0), two):
+                return (s1, e1), (s2, e2)
+    return None
+
+
+def swap(data, first, second):
+    return (data[:first[0]] + data[second[0]:second[1]] + data[first[1]:second[0]] +
+            data[first[0]:first[1]] + data[second[1]:])
 
 
 def ng_order(tool, kind, path, row, documents, chance):
     if kind == "call":
-        return None
-    found = ratio_pair(tool, path)
-    if found is None:
-        return None
-    data = read(path)
-    first = row_place(data, found[0][0][1])
-    second = row_place(data, found[1][1])
-    if first is None or second is None or first[1] > second[0]:
-        return None
-    data = (data[:first[0]] + data[second[0]:second[1]] + data[first[1]:second[0]] +
-            data[first[0]:first[1]] + data[second[1]:])
-    return data, [(first[0], second[1])], [], {"NG-102.10a-ORDER", "NG-102.10a-RATIO"}
+        return
+    source = read(path)
+    rules = {"NG-102.10a-ORDER"}
+    if kind == "release" and not path.endswith((".htm", ".html")):
+        lines = highlight_lines(source)
+        if lines is not None:
+            yield swap(source, *lines), [(lines[0][0], lines[1][1])], [], rules
+    for gaap, other in ratio_pairs(tool, path):
+        first, second = row_place(source, gaap[0][1]), row_place(source, other[1])
+        if len(gaap) != 1 or first is None or second is None or first[1] > second[0]:
+            continue
+        if label(gaap[0][1]) == label(other[1]):
+            continue  # two rows "% of revenue" under their measures: exchanged, nothing changes
+        yield swap(source, first, second), [(first[0], second[1])], [], rules
 
 
 # ---- MDA-01: amounts removed from a driver sentence and the next ----------------------------------
@@ -198,7 +254,7 @@ AMOUNT = re.compile(rb"((?:of|by|a|an|approximately|for) )?\$[\d,.]+ (?:million|
 
 def mda_01(tool, kind, path, row, documents, chance):
     if kind != "report":
-        return None
+        return
     data = read(path)
     for match in CAUSE.finditer(data):
         tail_start, tail_end = match.span(5)
@@ -213,8 +269,8 @@ def mda_01(tool, kind, path, row, documents, chance):
         rest = re.sub(rb"\$[\d,.]*\d( (million|billion))?|\d[\d.]*%",
                       lambda m: b" " * len(m.group(0)), data[tail_end:stop])
         changed = data[:tail_start] + blank + rest + data[stop:]
-        return changed, [match.span()], [], {"MDA-01", "MDA-02"}
-    return None
+        yield changed, [match.span()], [], {"MDA-01", "MDA-02"}
+    return
 
 
 # ---- SEG-01: country rows merged into a region ----------------------------------------------------
@@ -227,7 +283,7 @@ NONE_MATERIAL = re.compile(rb"[Nn]o (other |individual |single |one |foreign )*c
 
 def seg_01(tool, kind, path, row, documents, chance):
     if kind != "report" or row["form"] != "10-K":
-        return None
+        return
     rows = {}
     for f in own(tool.lines("figures", path)):
         if f["where"] == "table" and not f["nil"] and f["unit"] != "pure":
@@ -244,16 +300,16 @@ def seg_01(tool, kind, path, row, documents, chance):
             figure = rows[table][n][0]
             place = row_place(data, figure)
             if place is None:
-                return None
+                return
             text = data[place[0]:place[1]]
             found = re.search(re.escape(label(figure).split(" (")[0].encode()), text, re.I)
             if found is None:
-                return None
+                return
             start = place[0] + found.start()
             data = put(data, start, place[0] + found.end(), b"Asia" if start % 2 else b"Europe")
             changes += [(f["start"], f["end"]) for f in rows[table][n]]
     if not changes:
-        return None
+        return
     data = re.sub(rb"country:(?!US)[A-Z]{2}", b"ex:RegionXX", data)[: len(data)] \
         if b"country:" not in data else re.sub(rb"country:(?!US)([A-Z]{2})", rb"region_:\1", data)
     for match in list(NONE_MATERIAL.finditer(data)):
@@ -263,7 +319,7 @@ def seg_01(tool, kind, path, row, documents, chance):
                                ("united states", "u.s.", "domestic", "foreign", "international",
                                 "other countries", "rest of world", "europe", "asia",
                                 "asia pacific", "all other")]
-    return data, table_changes, [], {"SEG-01"}
+    yield data, table_changes, [], {"SEG-01"}
 
 
 # ---- KPI-01: a metric's values removed from the report --------------------------------------------
@@ -277,7 +333,7 @@ METRIC = re.compile(rb"(net (dollar|revenue)[- ](based )?(retention|expansion)( 
 
 def kpi_01(tool, kind, path, row, documents, chance):
     if kind != "report":
-        return None
+        return
     company = path.split("/filings/")[-1].split("/")[0]
     others = [p for k, p, _ in documents if k in ("call", "release") and
               p.split("/filings/")[-1].split("/")[0] == company]
@@ -302,36 +358,35 @@ def kpi_01(tool, kind, path, row, documents, chance):
                 piece = re.sub(rb">([^<]*)<", lambda m: b">" + re.sub(rb"\d", b" ", m.group(1)) + b"<",
                                b">" + changed[low:high] + b"<")[1:-1]
                 changed = changed[:low] + piece + changed[high:]
-            return changed, [(0, len(data))], [(option, other)], {"KPI-01"}
-    return None
+            yield changed, [(0, len(data))], [(option, other)], {"KPI-01"}
+    return
 
 
 # ---- footing: one digit in a proven footing -------------------------------------------------------
 
 def footing(tool, kind, path, row, documents, chance):
     if kind == "call":
-        return None
+        return
+    data = read(path)
     ties = [t for t in tool.lines("ties", path)
             if t["tick"] == "F" and t["outcome"] == "holds" and len(t["figures"]) >= 4 and
             all(f["document"] == 0 for f in t["figures"])]
     if not ties:
-        return None
-    tie = chance.choice(ties)
-    part = chance.choice([f for f in tie["figures"] if f["role"] == "part"] or tie["figures"])
-    if not re.search(r"[1-9]", part["text"]):
-        return None
-    data = read(path)
-    places = [i for i in range(part["start"], part["end"]) if chr(data[i]).isdigit()]
-    if len(places) < 2:
-        return None
-    at = places[chance.randrange(max(1, len(places) - 1))]
-    old = data[at] - 48
-    new = (old + 1 + chance.randrange(8)) % 10
-    if at == places[0] and new == 0:
-        new = 1 if old != 1 else 2
-    changed = data[:at] + bytes([48 + new]) + data[at + 1:]
-    return (changed, [(f["start"], f["end"]) for f in tie["figures"]], [],
-            {"TIE-01", "TIE-02", "TIE-05", "TIE-06"})
+        return
+    for tie in chance.sample(ties, min(3, len(ties))):
+        part = chance.choice([f for f in tie["figures"] if f["role"] == "part"] or tie["figures"])
+        places = [i for i in range(part["start"], part["end"]) if chr(data[i]).isdigit()]
+        if len(places) < 2 or not re.search(r"[1-9]", part["text"]):
+            continue
+        at = places[chance.randrange(len(places) - 1)]
+        old = data[at] - 48
+        new = (old + 1 + chance.randrange(8)) % 10
+        if at == places[0] and new == 0:
+            new = 1 if old != 1 else 2
+        changed = data[:at] + bytes([48 + new]) + data[at + 1:]
+        yield (changed, [(f["start"], f["end"]) for f in tie["figures"]], [],
+               {"TIE-01", "TIE-02", "TIE-05", "TIE-06"})
+
 
 
 PLANTS = {"TIE-07": tie_07, "NG-102.10a-RATIO": ng_ratio, "NG-102.10a-ORDER": ng_order,
