@@ -96,7 +96,7 @@ static Str cover_file_number(Str s)
 
 static Str cover_company(const Build *b)
 {
-    Str before = { 0 };
+    Str before = { 0 }, heading = { 0 }, fallback = { 0 };
     for (uint32_t k = 1; k < b->doc->blocks.n; k++) {
         const Block *block = &b->doc->blocks.p[k];
         if (block->text > COVER_BYTES) break;
@@ -113,9 +113,15 @@ static Str cover_company(const Build *b)
             }
             return before;
         }
+        if (str_find_fold(s, S("state or other jurisdiction")) != STR_NONE ||
+            str_find_fold(s, S("state of incorporation")) != STR_NONE ||
+            str_find_fold(s, S("incorporated in ")) != STR_NONE) {
+            if (fallback.n == 0) fallback = heading;
+        }
         if (s.n >= 3 && s.n <= 120) before = s;
+        if (block->kind == BLOCK_HEADING && s.n >= 3 && s.n <= 120) heading = s;
     }
-    return (Str){ 0 };
+    return fallback;
 }
 
 static Str tagged(const Build *b, uint32_t node)

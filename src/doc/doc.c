@@ -9,6 +9,7 @@ bool doc_make(Arena *arena, Input *input, uint32_t part, Doc *out, Err *err)
         return err_set(err, ERR_INTERNAL, "%.*s: its nodes were not read",
                        STR_ARG(out->part->name));
     Build b = { .arena = arena, .input = input, .part = out->part, .doc = out };
+    b.plain = out->part->dialect == DIALECT_ASCII || out->part->dialect == DIALECT_TEXT;
     flow_make(&b);
     pages_make(&b);
     headings_make(&b);

@@ -79,6 +79,9 @@ static bool is_heading(const Build *b, uint32_t block, int16_t body)
     if (s.n > 160) return false;
     if (body > 0 && look->size >= body + 20 && s.n <= 120 && last != '.') return true;
     if (k->flags & BLOCK_CAPS) return last != '.' || s.n < 60;
+    if (b->plain && s.n <= 90 && last != '.' && last != ':' && !char_is_digit(last) &&
+        char_is_upper(s.p[0]) && is_title_case(s) && look->bytes == s.n)
+        return true;
     if (k->flags & BLOCK_CENTERED) return last != '.' && is_title_case(s) && s.n <= 120;
     return false;
 }

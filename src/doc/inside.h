@@ -51,6 +51,7 @@ typedef struct Build {
     PageBreakArray breaks;
     char *text; /* grows; becomes doc->text */
     uint32_t text_n, text_cap;
+    bool plain; /* an ASCII document: nothing in it can be bold */
 } Build;
 
 /* flow.c, tables.c, verbatim.c */

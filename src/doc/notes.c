@@ -23,6 +23,7 @@ typedef enum Manner {
     MANNER_STOP,
     MANNER_BRACKET,
     MANNER_BARE,
+    MANNER_ALPHA, /* "C. Debt" */
     MANNERS
 } Manner;
 
@@ -59,8 +60,7 @@ static Manner mark_read(Str s, uint32_t *number, Str *rest)
     Manner manner = MANNERS;
     bool mark = false;
     *number = 0;
-    if (char_lower(s.p[0]) == 'n') {
-        if (!str_starts_fold(s, S("note"))) return MANNERS;
+    if (str_starts_fold(s, S("note"))) {
         at = 4;
         while (at < s.n && (s.p[at] == ' ' || s.p[at] == '#' || s.p[at] == '(')) at++;
         if (at == 4 && at < s.n && !char_is_digit(s.p[at])) return MANNERS;
@@ -69,6 +69,11 @@ static Manner mark_read(Str s, uint32_t *number, Str *rest)
     } else if (s.p[0] == '(') {
         at = 1;
         manner = MANNER_BRACKET;
+    } else if (char_is_upper(s.p[0])) { /* "C. Debt" */
+        if (s.n < 5 || s.p[1] != '.' || s.p[2] != ' ' || !char_is_alpha(s.p[3])) return MANNERS;
+        *number = (uint32_t)(s.p[0] - 'A') + 1;
+        *rest = str_slice(s, 3, s.n);
+        return MANNER_ALPHA;
     }
     const size_t digits = at;
     while (at < s.n && char_is_digit(s.p[at]) && at < digits + 2)
@@ -132,9 +137,9 @@ static void consider(Build *b, uint32_t block, Str s, NoteMarkArray *marks)
     const bool lead = k->lead > 3 && k->lead <= 160;
     if (!apart && !lead && !(manner <= MANNER_LETTER && s.n < 160)) {
         /* ASCII documents set nothing apart; there a short line with a title must do. */
-        if (!b->looks.p[block].verbatim || s.n > 100 || manner == MANNER_BARE) return;
+        if (!(b->plain || b->looks.p[block].verbatim) || s.n > 100 || manner == MANNER_BARE) return;
     }
-    if (manner == MANNER_BARE && !apart) return;
+    if ((manner == MANNER_BARE || manner == MANNER_ALPHA) && !apart) return;
     if (apart && s.n > 240) return;
     mark.score = apart ? 12 : lead ? 9 : 5;
     if (manner <= MANNER_LETTER) mark.score += 4;
@@ -217,7 +222,7 @@ void notes_find(Build *b, FoundArray *found)
         const Str s = build_block_text(b, k);
         if (s.n < 2) continue;
         const char c = s.p[0];
-        if ((char_is_digit(c) || c == '(' || c == 'N' || c == 'n') && marks[0].n < MANY)
+        if ((char_is_digit(c) || c == '(' || c == 'n' || char_is_upper(c)) && marks[0].n < MANY)
             consider(b, k, s, marks);
     }
     int32_t top = 0;
@@ -239,8 +244,9 @@ void notes_find(Build *b, FoundArray *found)
     for (uint32_t k = end; k != 0; k = before[k - 1]) {
         const NoteMark *m = &marks[manner].p[k - 1];
         Found note = { .kind = SECTION_NOTE, .block = m->block, .title = m->rest };
-        note.id = manner == MANNER_LETTER ? str_format(b->arena, "N%c", (char)('A' + m->number - 1))
-                                          : str_format(b->arena, "N%u", m->number);
+        note.id = manner == MANNER_LETTER || manner == MANNER_ALPHA
+                      ? str_format(b->arena, "N%c", (char)('A' + m->number - 1))
+                      : str_format(b->arena, "N%u", m->number);
         const Block *block = &b->doc->blocks.p[m->block];
         if (block->kind != BLOCK_HEADING && block->lead > 0 && block->lead < note.title.n + 8) {
             const Str text = build_block_text(b, m->block);
@@ -291,28 +297,57 @@ static bool is_statement_title(Str s)
     return false;
 }
 
+/* The title that stands in the first rows of a table, alone in its row. */
+static Str title_in_table(Str s)
+{
+    Str row;
+    for (uint32_t rows = 0; rows < 3 && str_next(&s, '\n', &row);) {
+        Str only = { 0 };
+        uint32_t cells = 0;
+        for (Str cell; str_next(&row, '\t', &cell);) {
+            if (cell.n == 0) continue;
+            cells++;
+            only = cell;
+        }
+        if (cells == 0) continue;
+        rows++;
+        if (cells == 1 && is_statement_title(only)) return only;
+        if (cells > 1) break;
+    }
+    return (Str){ 0 };
+}
+
+static bool table_follows(const Build *b, uint32_t block)
+{
+    const Doc *doc = b->doc;
+    uint32_t steps = 0;
+    for (uint32_t k = block + 1; k < doc->blocks.n && steps < 8; k++) {
+        if (doc->blocks.p[k].kind == BLOCK_FURNITURE) continue;
+        if (doc->blocks.p[k].kind == BLOCK_TABLE) return true;
+        if (doc->blocks.p[k].text_end - doc->blocks.p[k].text > 400) return false;
+        steps++;
+    }
+    return false;
+}
+
 void statements_find(Build *b, FoundArray *found)
 {
     Doc *doc = b->doc;
     Str before = { 0 };
     for (uint32_t k = 1; k < doc->blocks.n; k++) {
         const Block *block = &doc->blocks.p[k];
-        if (block->kind != BLOCK_HEADING || (block->flags & BLOCK_CONTENTS)) continue;
-        const Str s = build_block_text(b, k);
-        const char c = char_lower(s.p[0]);
-        if (s.n > 200 || (c != 'c' && str_find_fold(s, S("statement")) == STR_NONE &&
-                          str_find_fold(s, S("balance")) == STR_NONE))
-            continue;
-        if (!is_statement_title(s)) continue;
-        bool table = false;
-        uint32_t steps = 0;
-        for (uint32_t j = k + 1; j < doc->blocks.n && steps < 7 && !table; j++) {
-            if (doc->blocks.p[j].kind == BLOCK_FURNITURE) continue;
-            steps++;
-            table = doc->blocks.p[j].kind == BLOCK_TABLE;
-            if (doc->blocks.p[j].text_end - doc->blocks.p[j].text > 400 && !table) break;
+        if (block->flags & BLOCK_CONTENTS) continue;
+        Str s = build_block_text(b, k);
+        if (block->kind == BLOCK_TABLE) {
+            s = title_in_table(s);
+            if (s.n == 0) continue;
+        } else {
+            const bool plain = block->kind == BLOCK_PARAGRAPH && s.n <= 90 && s.n > 0 &&
+                               char_is_upper(s.p[0]) && s.p[s.n - 1] != '.';
+            if (block->kind != BLOCK_HEADING && !plain) continue;
+            if (s.n > 200 || !is_statement_title(s) || !table_follows(b, k)) continue;
         }
-        if (!table || str_eq(s, before)) continue;
+        if (str_eq(s, before)) continue;
         before = s;
         *array_add(b->arena, found) = (Found){ .kind = SECTION_STATEMENT, .block = k, .title = s };
     }

@@ -247,8 +247,9 @@ static bool is_furniture(Build *b, const Sheet *sheet, uint32_t block, const Map
     if (!top && s.n > 100) return false;
     /* The first of many may be the heading itself. */
     uint32_t *times = map_put(seen, key);
-    if ((*times)++ == 0 && top && memchr(key.p, '#', key.n) == NULL && !continued &&
-        k->kind != BLOCK_TABLE)
+    Label label;
+    if ((*times)++ == 0 && top && !label_at_end(s, &label) && !label_at_start(s, &label) &&
+        !continued && k->kind != BLOCK_TABLE)
         return false;
     return true;
 }

@@ -23,7 +23,7 @@ typedef enum CellKind {
     CELL_TEXT
 } CellKind;
 
-enum { HEAD = 40, MANY_ROWS = 4000 };
+enum { HEAD = 40, MANY_ROWS = 4000, CLEAR_ROWS = 5 };
 
 typedef struct Cell {
     char head[HEAD + 1];
@@ -138,6 +138,13 @@ static void cell_add(Cell *cell, Str text)
     }
 }
 
+/* Rows of amounts and no prose: data, whatever follows. */
+static bool is_clear(const Shape *s)
+{
+    return s->number_rows >= CLEAR_ROWS && s->longs == 0 && s->lists == 0 &&
+           s->numbers > 2 * CLEAR_ROWS;
+}
+
 static Shape shape_of(const Build *b, uint32_t table)
 {
     enum { CELLS = 64 };
@@ -163,7 +170,7 @@ static Shape shape_of(const Build *b, uint32_t table)
             if (node->tag == TAG_TR) {
                 end_row(&shape, cells, n);
                 n = 0;
-                if (shape.rows > MANY_ROWS) return shape;
+                if (shape.rows > MANY_ROWS || is_clear(&shape)) return shape;
             }
             if ((node->tag == TAG_TD || node->tag == TAG_TH) && n < CELLS) {
                 cells[n].n = cells[n].length = cells[n].links = 0;
@@ -179,7 +186,7 @@ static Shape shape_of(const Build *b, uint32_t table)
 bool table_is_data(const Build *b, uint32_t table)
 {
     const Shape s = shape_of(b, table);
-    if (s.rows > MANY_ROWS) return true;
+    if (s.rows > MANY_ROWS || is_clear(&s)) return true;
     if (s.nested && s.number_rows < 3) return false;
     if (s.multi == 0) return false;
     /* One row: a footer, a heading in two cells, or the one line of a schedule. */

@@ -73,7 +73,8 @@ def main():
             if s["kind"] == "item":
                 pages.setdefault(s["id"].replace("(T)", ""), s["page"])
         here = wrong = 0
-        labelled = any(p["label"] for p in document["pages"])
+        # A filing that prints no numbers (its contents table came from paper) can give none.
+        labelled = sum(bool(p["label"]) for p in document["pages"]) * 2 > len(document["pages"])
         listed = contents_rows(source, row["form"].startswith("10-Q"))
         if labelled and len(listed) >= 4:
             for id, page in listed.items():
