@@ -6,8 +6,10 @@
  *
  * Only a footnote counts, and only one that a mark on a figure or a row of the tie points to: as a
  * row below the figures, or as a paragraph below the table. The reasons are those of ladder D.0.3,
- * classes 5 to 9, 12 and 13 (rules/tie_reasons.tsv). Left out: legends without a mark, such as
- * "amounts may not sum due to rounding", which never widen a tolerance.
+ * classes 5 to 9, 12 and 13 (rules/tie_reasons.tsv); sums are explained by classes 5, 9 and 12
+ * only, since a note that says what a line includes does not say why the lines do not add up. Left
+ * out: legends without a mark, such as "amounts may not sum due to rounding", which never widen a
+ * tolerance.
  */
 #include "tie/work.h"
 
@@ -65,6 +67,7 @@ static uint8_t look_below(const Reading *r, const Table *table, const PhraseSet 
 
 static void explain(Work *work, Tie *tie, const PhraseSet *reasons)
 {
+    if (tie->repair >= REPAIR_TRANSPOSITION) return; /* a slip of the pen has no reason */
     for (uint32_t i = 0; i < tie->figure_count && tie->explanation == 0; i++) {
         const TieFigure *t = &work->out->figures.p[tie->figure + i];
         const Reading *r = &work->set->readings[t->reading];
@@ -78,7 +81,14 @@ static void explain(Work *work, Tie *tie, const PhraseSet *reasons)
         if (tie->explanation == 0 && row->mark.n > 0)
             tie->explanation = look_below(r, table, reasons, row->mark, &tie->explained_by);
     }
-    if (tie->explanation != 0) tie->outcome = OUTCOME_EXPLAINED;
+    const bool sum = tie->tick == TICK_FOOT || tie->tick == TICK_CROSS;
+    if (sum && tie->explanation != EXPLAIN_ELIMINATIONS && tie->explanation != EXPLAIN_DATES &&
+        tie->explanation != EXPLAIN_RECLASSIFIED)
+        tie->explanation = 0; /* what a line includes does not say why the lines do not add up */
+    if (tie->explanation != 0)
+        tie->outcome = OUTCOME_EXPLAINED;
+    else
+        tie->explained_by = (Span){ 0 };
 }
 
 bool explain_find(Work *work, Err *err)

@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-enum { BREAK_STRENGTH = 12, BELOW_MAX = 12 };
+enum { BREAK_STRENGTH = 12, BREAK_STRENGTH_PLAIN = 9, BELOW_MAX = 12 };
 
 typedef struct Foot {
     Work *work;
@@ -70,7 +70,8 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool mem
 static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
 {
     if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_BELOW) return false;
-    if (proof->strength < BREAK_STRENGTH) return false;
+    const bool plain = s->sort == SORT_RUN && pool->is_total && s->n == pool->natural;
+    if (proof->strength < (plain ? BREAK_STRENGTH_PLAIN : BREAK_STRENGTH)) return false;
     if (s->sort != SORT_RUN && s->sort != SORT_TOTALS && !pool->is_total) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
     if (!pool->is_total && proof->holds < 3) return false;

@@ -24,8 +24,7 @@ enum {
     STRENGTH_MIN_NATURAL = 7,
     SIGNED_MAX = 5,
     CONTRIVED_MAX = 30,
-    PROBES = 4,
-    LINES_AROUND = 4
+    PROBES = 4
 };
 
 typedef struct Search {
@@ -225,21 +224,31 @@ static bool meets_exactly(const View *v, uint32_t total, uint32_t sample, int64_
     return values >= 2 && cell->value == value && magnitude(value) >= 100 * cell->ulp;
 }
 
-/* Is the difference the amount of a line near the total? Then, mostly, that line belongs to the sum
- * in this sample only (a level or a movement that is blank elsewhere), or is no part of it here. */
-static bool is_a_line(const View *v, const Shape *s, uint32_t sample, int64_t difference)
+static bool is_amount(const GridCell *cell, int64_t difference, int64_t ulps)
 {
-    uint32_t first = s->total, last = s->total;
-    for (uint32_t i = 0; i < s->n; i++) {
-        if (s->part[i] < first) first = s->part[i];
-        if (s->part[i] > last) last = s->part[i];
-    }
-    first = first > LINES_AROUND ? first - LINES_AROUND : 0;
-    last = v->lines - last > LINES_AROUND ? last + LINES_AROUND : v->lines - 1;
-    for (uint32_t line = first; line <= last; line++) {
-        const GridCell *cell = view_at(v, line, sample);
-        if (cell->state == CELL_VALUE && magnitude(cell->value) == magnitude(difference) &&
-            magnitude(difference) >= 10 * cell->ulp)
+    return cell->state == CELL_VALUE && magnitude(cell->value) == magnitude(difference) &&
+           magnitude(difference) >= ulps * cell->ulp;
+}
+
+/* Is the difference the amount of a line that might belong to the sum? Then, mostly, that line is
+ * part of it in this sample only (a level or a movement that is blank elsewhere), or is not here.
+ */
+static bool is_a_line(const View *v, const Shape *s, const Pool *pool, uint32_t sample,
+                      int64_t difference)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (is_amount(view_at(v, s->part[i], sample), difference, 20)) return true;
+    for (uint32_t i = 0; i < pool->n; i++)
+        if (is_amount(view_at(v, pool->line[i], sample), difference, 100)) return true;
+    for (uint32_t i = 0; i < pool->strangers; i++)
+        if (is_amount(view_at(v, pool->stranger[i], sample), difference, 5)) return true;
+    const uint32_t around = v->by_rows ? 2 : v->lines;
+    for (uint32_t step = 1; step <= around; step++) {
+        if (s->total + step < v->lines &&
+            is_amount(view_at(v, s->total + step, sample), difference, 10))
+            return true;
+        if (!v->by_rows && step <= s->total &&
+            is_amount(view_at(v, s->total - step, sample), difference, 10))
             return true;
     }
     return false;
@@ -293,7 +302,7 @@ bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t s
     }
     int64_t difference, rounding;
     (void)shape_verdict(v, s, sample, &difference, &rounding);
-    if (is_a_line(v, s, sample, difference) || has_stranger(v, s, pool, sample)) return true;
+    if (is_a_line(v, s, pool, sample, difference) || has_stranger(v, s, pool, sample)) return true;
     if (is_far_off(v, s, sample, difference)) return true;
     /* The signs of lines that may turn: "income (expense)". */
     for (uint32_t i = 0; i < s->n; i++) {

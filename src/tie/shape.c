@@ -150,6 +150,13 @@ static const int sort_price[SORT_COUNT] = {
     [SORT_BELOW] = 2, [SORT_OMITS] = 4, [SORT_FLIPS] = 4
 };
 
+/* Is the total 100%? Shares of a whole are meant to add up. */
+static bool is_whole(const View *v, uint32_t total, uint32_t sample)
+{
+    const GridCell *cell = view_at(v, total, sample);
+    return cell->kind == KIND_PERCENT && num_eq(NUM(cell->value, v->grid->exponent), NUM(1, 0));
+}
+
 static ProofClass *class_of(Proof *proof, const GridCell *total)
 {
     const uint8_t kind = total->state == CELL_DASH ? KIND_UNKNOWN : total->kind;
@@ -200,6 +207,8 @@ Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
             class->gaps++;
         else
             class->holds++;
+        if ((verdict == VERDICT_EXACT || verdict == VERDICT_ROUNDING) && is_whole(v, s->total, c))
+            class->whole++;
     }
     classes_close(&proof);
     for (uint32_t c = 0; c < v->samples && proof.holds > 0; c++) {

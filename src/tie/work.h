@@ -138,6 +138,7 @@ typedef struct ProofClass {
     uint8_t kind;
     bool skip; /* nothing is said of samples of this kind */
     uint32_t holds, fails, gaps;
+    uint32_t whole; /* of those that hold, with a total of 100% */
 } ProofClass;
 
 typedef struct Proof {
