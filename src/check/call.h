@@ -7,7 +7,6 @@
 #ifndef TM_CHECK_CALL_H
 #define TM_CHECK_CALL_H
 
-#include "check/cause.h"
 #include "check/check.h"
 
 typedef enum Speaker {
@@ -34,15 +33,6 @@ typedef struct Call {
 void call_read(Arena *arena, const Doc *doc, Call *out);
 /* The turn that holds a place of doc->text, or NULL. */
 const Turn *call_turn_at(const Call *call, uint32_t text);
-
-/* A sentence of management's that splits a change into amounts. */
-typedef struct CallSplit {
-    bool found;
-    uint32_t reading, sentence;
-    Str quote; /* the sentence, white space folded */
-    Str parts; /* "$38.1 million came from ... and $16.3 million from ..." without the total */
-} CallSplit;
-CallSplit call_find_split(Review *review, const Causes *causes, const Attribution *a);
 
 /* "$38.1 million": a figure with its currency, scale word and percent sign as printed. */
 Str amount_as_printed(const Doc *doc, uint32_t text, uint32_t text_end);

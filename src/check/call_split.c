@@ -9,6 +9,7 @@
  * or "our".
  */
 #include "check/call.h"
+#include "check/cause.h"
 #include "check/rules_internal.h"
 
 static bool prints_amount(const Figure *figure, Num amount)
@@ -36,20 +37,19 @@ static bool speaks_as_management(const Call *call, const Turn *turn, Str sentenc
 
 CallSplit call_find_split(Review *review, const Causes *causes, const Attribution *a)
 {
-    (void)causes;
     CallSplit none = { 0 };
     if (review->call == 0 || !a->amount_known) return none;
     const uint32_t reading = review->call - 1;
     const Reading *r = review_reading(review, reading);
     const Figure *figures = r->figures.figures.p;
-    Call call;
-    call_read(review->arena, &r->doc, &call);
     for (uint32_t f = 1; f < r->figures.figures.n; f++) {
         if (figures[f].sentence == 0 || !figure_is_money(&figures[f])) continue;
         if (!prints_amount(&figures[f], a->amount)) continue;
         const uint32_t sentence = figures[f].sentence;
         const Str text = sentence_text(&r->doc, sentence);
-        if (!speaks_as_management(&call, call_turn_at(&call, figures[f].text), text)) continue;
+        if (!speaks_as_management(&causes->call, call_turn_at(&causes->call, figures[f].text),
+                                  text))
+            continue;
         if (str_find_fold(text, S("growth")) == STR_NONE &&
             str_find_fold(text, S("increase")) == STR_NONE &&
             str_find_fold(text, S("decline")) == STR_NONE &&

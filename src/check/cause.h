@@ -11,6 +11,7 @@
 #ifndef TM_CHECK_CAUSE_H
 #define TM_CHECK_CAUSE_H
 
+#include "check/call.h"
 #include "check/check.h"
 #include "check/statement.h"
 
@@ -63,14 +64,30 @@ typedef struct Attribution {
 } Attribution;
 typedef ARRAY(Attribution) AttributionArray;
 
+/* What a table names of volume, price, acquisitions, organic growth, currency, mix (bits). */
+typedef struct SplitTable {
+    uint8_t head, all; /* in its head; in its head or its first rows */
+} SplitTable;
+
 typedef struct Causes {
     AttributionArray attributions;
     CauseArray causes;
+    SplitTable *splits; /* by table of the results' reading */
+    Call call;          /* of the review, if one is given */
     bool revenue_known;
 } Causes;
 
 /* Made once a review, over the results part of MD&A wherever it stands. */
 bool review_causes(Review *review, const Causes **out, Err *err) MUST_USE;
+
+/* A sentence of management's on the call that splits a change into amounts. */
+typedef struct CallSplit {
+    bool found;
+    uint32_t reading, sentence;
+    Str quote; /* the sentence */
+    Str parts; /* "$38.1 million and $16.3 million": its amounts but the change itself */
+} CallSplit;
+CallSplit call_find_split(Review *review, const Causes *causes, const Attribution *a);
 
 /* ---- inside ---------------------------------------------------------------------------------- */
 
@@ -108,6 +125,8 @@ uint32_t words_of(Arena *arena, Str text, const PhraseSet *without, Str *words, 
 /* Gives each cause the amounts that belong to it; sets parts_given, plain and quantified. */
 void cause_find_amounts(Review *review, const CauseWords *words, const Statements *statements,
                         Causes *causes, Attribution *a);
+/* Reads every table once for the words of a split. */
+void cause_find_splits(Review *review, Causes *causes, uint32_t reading);
 /* Finds the row of the line a subject names, agreeing with what the sentence prints. `named`: the
  * subject stands in a sentence, not in a heading. */
 void cause_find_line(Review *review, const CauseWords *words, const Statements *statements,

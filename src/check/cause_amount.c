@@ -241,39 +241,68 @@ static void learn_from_table_names(Review *review, const CauseWords *words, Caus
     }
 }
 
-/* Which of volume, price, acquisitions, currency and mix a table's head or stub names (bits). */
-static unsigned split_marks(const Reading *r, const Table *t, bool rows)
+/* The words of a split, each with its bit. */
+static const struct {
+    const char *word;
+    unsigned bit;
+} split_words[] = {
+    { "volume", 1 },      { "volumes", 1 },        { "price", 2 },
+    { "prices", 2 },      { "pricing", 2 },        { "price/mix", 2 },
+    { "acquisition", 4 }, { "acquisitions", 4 },   { "organic", 8 },
+    { "currency", 16 },   { "currencies", 16 },    { "mix", 32 },
+    { "comparable", 64 }, { "comparability", 64 }, { "price realization", 2 },
+};
+
+static unsigned marks_of(const PhraseSet *set, Str text)
 {
-    static const char *const marks[] = { "volume",  "price",    "pricing", "acquisition",
-                                         "organic", "currency", "mix",     "comparable" };
-    static const unsigned bits[] = { 1, 2, 2, 4, 8, 16, 32, 64 };
     unsigned kinds = 0;
-    for (uint32_t c = 0; c < t->column_count && c < 24; c++) {
+    PhraseHit hit;
+    for (size_t at = 0; phrase_next(set, text, &at, &hit);) kinds |= hit.value;
+    return kinds;
+}
+
+/* Which of volume, price, acquisitions, currency and mix a table's head or stub names (bits). */
+static unsigned split_marks(const PhraseSet *set, const Reading *r, const Table *t, bool rows)
+{
+    unsigned kinds = 0;
+    for (uint32_t c = 0; !rows && c < t->column_count && c < 24; c++) {
         const TableColumn *column = table_column(&r->tables, t, c);
         for (uint32_t h = 0; h < column->header_count && h < 8; h++)
-            for (unsigned m = 0; m < 8; m++)
-                if (str_find_fold(r->tables.headers.p[column->header + h], str_of(marks[m])) !=
-                    STR_NONE)
-                    kinds |= bits[m];
+            kinds |= marks_of(set, r->tables.headers.p[column->header + h]);
     }
     for (uint32_t row = 0; rows && row < t->row_count && row < 40; row++) {
         const Str label = table_row(&r->tables, t, row)->label;
-        for (unsigned m = 0; m < 8; m++)
-            if (label.n < 60 && str_find_fold(label, str_of(marks[m])) != STR_NONE)
-                kinds |= bits[m];
+        if (label.n < 60) kinds |= marks_of(set, label);
     }
     return kinds;
 }
 
+void cause_find_splits(Review *review, Causes *causes, uint32_t reading)
+{
+    const Reading *r = review_reading(review, reading);
+    PhraseSet *set = phrase_set_open(review->arena, 20);
+    for (size_t i = 0; i < sizeof split_words / sizeof split_words[0]; i++)
+        phrase_set_add(set, str_of(split_words[i].word), split_words[i].bit);
+    phrase_set_close(set);
+    causes->splits = arena_new(review->arena, SplitTable, r->tables.tables.n + 1);
+    for (uint32_t i = 0; i < r->tables.tables.n; i++) {
+        const Table *t = &r->tables.tables.p[i];
+        const unsigned head = split_marks(set, r, t, false);
+        causes->splits[i] = (SplitTable){ .head = (uint8_t)head,
+                                          .all = (uint8_t)(head | split_marks(set, r, t, true)) };
+    }
+}
+
 /* A table beside that names two of them, or one anywhere with columns of volume and of price: the
  * split is given. */
-static void learn_from_split_table(Review *review, Attribution *a)
+static void learn_from_split_table(Review *review, const Causes *causes, Attribution *a)
 {
     const Reading *r = review_reading(review, a->reading);
     for (uint32_t i = 0; i < r->tables.tables.n && !a->parts_given; i++) {
         const Table *t = &r->tables.tables.p[i];
+        const SplitTable *split = &causes->splits[i];
         const bool beside = t->block + 14 >= a->block && t->block <= a->block + 14;
-        const unsigned kinds = split_marks(r, t, beside);
+        const unsigned kinds = beside ? split->all : split->head;
         if (beside && (kinds & (kinds - 1)) != 0) a->parts_given = true;
         if ((kinds & 3) == 3) a->parts_given = true;
     }
@@ -310,7 +339,7 @@ void cause_find_amounts(Review *review, const CauseWords *words, const Statement
     learn_from_rows(review, words, statements, causes, a, telling);
     learn_from_table_names(review, words, causes, a, telling);
     learn_from_revenue(review, statements, causes, a, telling);
-    learn_from_split_table(review, a);
+    learn_from_split_table(review, causes, a);
     for (uint32_t i = 0; i < a->cause_count; i++) {
         const Cause *c = &causes->causes.p[a->cause + i];
         if (c->quantified)

@@ -334,7 +334,7 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
     cause_split(f->review->arena, &f->words, r, base, &parse, &f->causes->causes, &a.cause,
                 &a.cause_count);
     if (a.cause_count == 0) return;
-    cause_find_amounts(f->review, &f->words, f->statements, f->causes, &a);
+    if (a.material) cause_find_amounts(f->review, &f->words, f->statements, f->causes, &a);
     *array_add(f->review->arena, &f->causes->attributions) = a;
 }
 
@@ -351,12 +351,22 @@ bool review_causes(Review *review, const Causes **out, Err *err)
     f.causes->revenue_known =
         line_row(f.statements, line_number(f.statements, "revenue"), 0) != NULL;
     const ItemPlace place = set_item(review, S("7"));
+    if (review->call != 0)
+        call_read(review->arena, &review_reading(review, review->call - 1)->doc, &f.causes->call);
+    if (place.reading != 0) cause_find_splits(review, f.causes, place.reading - 1);
     if (place.reading != 0 && f.causes->revenue_known) {
         const Doc *doc = &review_reading(review, place.reading - 1)->doc;
+        uint32_t section = UINT32_MAX;
+        bool skipped = false;
         for (uint32_t b = place.block; b < place.block_end; b++) {
             const Block *block = &doc->blocks.p[b];
             if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_ITEM) continue;
-            if (block->sentence_count == 0 || place_is_skipped(&f.words, doc, b)) continue;
+            if (block->sentence_count == 0) continue;
+            if (block->section != section) {
+                section = block->section;
+                skipped = place_is_skipped(&f.words, doc, b);
+            }
+            if (skipped) continue;
             for (uint32_t s = 0; s < block->sentence_count; s++)
                 read_sentence(&f, place.reading - 1, block->sentence + s);
         }

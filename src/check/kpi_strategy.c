@@ -9,11 +9,11 @@
 #include "check/metric.h"
 #include "check/rules_internal.h"
 
-static bool kind_is_quantified(const Review *review, const Mentions *all, Str kind)
+static bool kind_is_quantified(const Mentions *all, Str kind)
 {
     for (uint32_t metric = 0; metric < all->metrics.rows; metric++)
         if (str_eq(tsv_cell(&all->metrics, metric, "kind"), kind) &&
-            metric_is_quantified(review, all, metric))
+            metric_is_quantified(all, metric))
             return true;
     return false;
 }
@@ -28,7 +28,7 @@ bool check_kpi_strategy(Review *review, const Rule *rule, Err *err)
         const Str kind = str_of(kinds[i]);
         const Strategy *strategy = strategy_of_kind(all, kind);
         if (strategy == NULL || !strategy->depends || !strategy->in_results ||
-            kind_is_quantified(review, all, kind))
+            kind_is_quantified(all, kind))
             continue;
         const Evidence anchor =
             evidence_sentence(review, strategy->reading, strategy->sentence, "strategy");

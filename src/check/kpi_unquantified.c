@@ -384,7 +384,7 @@ bool check_kpi_unquantified(Review *review, const Rule *rule, Err *err)
     Candidate best[64];
     uint32_t n = 0, refused = 0;
     for (uint32_t metric = 0; metric < all->metrics.rows; metric++) {
-        if (all->disowned[metric] || metric_is_quantified(review, all, metric)) continue;
+        if (all->disowned[metric] || metric_is_quantified(all, metric)) continue;
         const Candidate c = judge(review, all, metric);
         if (c.refused && refused++ < LOOK_MOST) report_refused(review, rule, all, &c);
         if (c.score < 60 || n == 64) continue;

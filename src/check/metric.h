@@ -35,17 +35,19 @@ typedef ARRAY(Strategy) StrategyArray;
 
 typedef struct Mentions {
     Tsv metrics, kinds;
-    MentionArray mentions; /* by reading, in order of text */
+    MentionArray mentions; /* of release and call, in order of text */
     StrategyArray strategies;
     Call call;
     /* what management said to an analyst's question about a metric: disowned, refused */
     bool *disowned, *refused; /* by metric */
+    bool *quantified;         /* by metric: the report, or an exhibit to it, prints a value */
+    const struct MetricWords *words;
 } Mentions;
 
 /* Made once a review. False only if a file of rules/ is bad. */
 bool review_mentions(Review *review, const Mentions **out, Err *err) MUST_USE;
 /* Does the report print a value of the metric, or of an equivalent, anywhere? */
-bool metric_is_quantified(const Review *review, const Mentions *m, uint32_t metric);
+bool metric_is_quantified(const Mentions *m, uint32_t metric);
 /* The best strategy sentence of a kind: in Item 7 if there is one; NULL: none. */
 const Strategy *strategy_of_kind(const Mentions *m, Str kind);
 
@@ -60,9 +62,10 @@ typedef struct Frames {
 bool frames_load(Arena *arena, Frames *out, Err *err) MUST_USE;
 void frames_close(Frames *f);
 
-/* All hits of the lexicon in one reading. */
-bool metric_find_mentions(Review *review, Mentions *m, uint32_t reading, const Frames *frames,
-                          Err *err) MUST_USE;
+/* The lexicon of rules/metrics.tsv, made ready. */
+const struct MetricWords *metric_words(Arena *arena, const Tsv *metrics);
+/* All hits of the lexicon in one reading: of a report only whether values stand there. */
+void metric_find_mentions(Review *review, Mentions *m, uint32_t reading, const Frames *frames);
 bool metric_find_strategies(Review *review, Mentions *m, Err *err) MUST_USE;
 
 #endif

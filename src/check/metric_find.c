@@ -22,14 +22,14 @@ typedef struct WordLink {
     uint32_t next; /* + 1; 0: the last */
 } WordLink;
 
-typedef struct Words {
+typedef struct MetricWords {
     PhraseSet *set;
     ARRAY(WordLink) links;
     ARRAY(uint32_t) first; /* by value of the set: link + 1 */
     Map known;             /* folded phrase -> value + 1 */
-} Words;
+} MetricWords;
 
-static void word_add(Arena *arena, Words *w, Str phrase, uint32_t metric, WordKind kind)
+static void word_add(Arena *arena, MetricWords *w, Str phrase, uint32_t metric, WordKind kind)
 {
     phrase = str_trim(phrase);
     if (phrase.n == 0) return;
@@ -45,17 +45,19 @@ static void word_add(Arena *arena, Words *w, Str phrase, uint32_t metric, WordKi
     w->first.p[slot] = w->links.n;
 }
 
-static void words_load(Arena *arena, const Tsv *t, Words *w)
+const MetricWords *metric_words(Arena *arena, const Tsv *t)
 {
     static const char *const columns[WORD_KINDS] = { "words", "acronyms", "equivalents", "traps" };
-    *w = (Words){ .set = phrase_set_open(arena, t->rows * 12),
-                  .known = map_open(arena, t->rows * 12) };
+    MetricWords *w = arena_new(arena, MetricWords, 1);
+    *w = (MetricWords){ .set = phrase_set_open(arena, t->rows * 12),
+                        .known = map_open(arena, t->rows * 12) };
     for (uint32_t row = 0; row < t->rows; row++)
         for (int kind = 0; kind < WORD_KINDS; kind++) {
             Str cell = tsv_cell(t, row, columns[kind]), phrase;
             while (str_next(&cell, '|', &phrase)) word_add(arena, w, phrase, row, (WordKind)kind);
         }
     phrase_set_close(w->set);
+    return w;
 }
 
 static bool has_lower(Str s)
@@ -182,6 +184,8 @@ static void add_mention(Review *review, Mentions *all, uint32_t reading, uint32_
                         const PhraseHit *hit, const WordLink *link, const Frames *frames)
 {
     const Reading *r = review_reading(review, reading);
+    const bool report = r->role == ROLE_REPORT || r->role == ROLE_EXHIBIT;
+    if (report && all->quantified[link->metric]) return;
     Mention m = { .metric = link->metric,
                   .reading = reading,
                   .text = hit->start,
@@ -196,9 +200,15 @@ static void add_mention(Review *review, Mentions *all, uint32_t reading, uint32_
         find_value(r, value, &m);
         const Str text = sentence_text(&r->doc, m.sentence);
         PatternMatch match;
-        m.guidance = pattern_find(frames->guidance, text, 0, &match);
-        m.others = pattern_find(frames->others, text, 0, &match);
-        find_frame(r, frames, &m);
+        if (!report && !m.equivalent) {
+            m.guidance = pattern_find(frames->guidance, text, 0, &match);
+            m.others = pattern_find(frames->others, text, 0, &match);
+            find_frame(r, frames, &m);
+        }
+    }
+    if (report) {
+        if (m.figure != 0) all->quantified[m.metric] = true;
+        return;
     }
     if (reading + 1 == review->call) {
         const Turn *turn = call_turn_at(&all->call, hit->start);
@@ -207,30 +217,26 @@ static void add_mention(Review *review, Mentions *all, uint32_t reading, uint32_
     *array_add(review->arena, &all->mentions) = m;
 }
 
-bool metric_find_mentions(Review *review, Mentions *m, uint32_t reading, const Frames *frames,
-                          Err *err)
+void metric_find_mentions(Review *review, Mentions *m, uint32_t reading, const Frames *frames)
 {
-    (void)err;
-    Words w;
-    words_load(review->arena, &m->metrics, &w);
+    const MetricWords *w = m->words;
     const Reading *r = review_reading(review, reading);
     PhraseHit hit;
     uint32_t block = 0;
-    for (size_t at = 0; phrase_next(w.set, r->doc.text, &at, &hit);) {
+    for (size_t at = 0; phrase_next(w->set, r->doc.text, &at, &hit);) {
         while (block + 1 < r->doc.blocks.n && r->doc.blocks.p[block + 1].text <= hit.start) block++;
         const Block *b = &r->doc.blocks.p[block];
         if (block == 0 || hit.start >= b->text_end || b->kind == BLOCK_FURNITURE) continue;
         if ((b->flags & BLOCK_CONTENTS) != 0) continue;
         const Str printed = doc_text(&r->doc, hit.start, hit.end);
         bool trap = false;
-        for (uint32_t l = w.first.p[hit.value]; l != 0; l = w.links.p[l - 1].next)
-            trap = trap || w.links.p[l - 1].kind == WORD_TRAP;
+        for (uint32_t l = w->first.p[hit.value]; l != 0; l = w->links.p[l - 1].next)
+            trap = trap || w->links.p[l - 1].kind == WORD_TRAP;
         if (trap) continue;
-        for (uint32_t l = w.first.p[hit.value]; l != 0; l = w.links.p[l - 1].next) {
-            const WordLink *link = &w.links.p[l - 1];
+        for (uint32_t l = w->first.p[hit.value]; l != 0; l = w->links.p[l - 1].next) {
+            const WordLink *link = &w->links.p[l - 1];
             if (link->kind == WORD_ACRONYM && !acronym_is_printed(printed)) continue;
             add_mention(review, m, reading, block, &hit, link, frames);
         }
     }
-    return true;
 }

@@ -47,15 +47,9 @@ void frames_close(Frames *f)
     pattern_close(f->refuse);
 }
 
-bool metric_is_quantified(const Review *review, const Mentions *m, uint32_t metric)
+bool metric_is_quantified(const Mentions *m, uint32_t metric)
 {
-    for (uint32_t i = 0; i < m->mentions.n; i++) {
-        const Mention *mention = &m->mentions.p[i];
-        if (mention->metric != metric || mention->figure == 0) continue;
-        const Role role = review->set->readings[mention->reading].role;
-        if (role == ROLE_REPORT || role == ROLE_EXHIBIT) return true;
-    }
-    return false;
+    return m->quantified[metric];
 }
 
 const Strategy *strategy_of_kind(const Mentions *m, Str kind)
@@ -72,16 +66,35 @@ const Strategy *strategy_of_kind(const Mentions *m, Str kind)
     return best;
 }
 
-/* Words that every strategy pattern needs one of: most sentences end here. */
-static bool may_be_strategy(Str text)
+/* Words of which every strategy sentence has one of each set: most sentences end here. */
+typedef struct StrategyWords {
+    PhraseSet *verbs, *objects;
+} StrategyWords;
+
+static PhraseSet *set_of(Arena *arena, const char *words)
 {
-    static const char *const words[] = { "depend",     "ability to", "renew",    "rely",
-                                         "relie",      "growth",     "driven",   "model",
-                                         "comparable", "same-store", "bookings", "billings",
-                                         "backlog",    "orders" };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_find_fold(text, str_of(words[i])) != STR_NONE) return true;
-    return false;
+    PhraseSet *set = phrase_set_open(arena, 40);
+    Str rest = str_of(words), word;
+    while (str_next(&rest, '|', &word)) phrase_set_add(set, word, 0);
+    phrase_set_close(set);
+    return set;
+}
+
+static StrategyWords strategy_words(Arena *arena)
+{
+    return (StrategyWords){
+        .verbs = set_of(arena,
+                        "depend|depends|dependent|rely|relies|reliant|based on|based upon|ability|"
+                        "renew|renewal|renewals|growth|driven|model|expand|expanding|deepen|"
+                        "deepening|grow|growing|contingent|important|key|leading|critical|measure|"
+                        "indicator"),
+        .objects = set_of(
+            arena, "customer|customers|client|clients|subscriber|subscribers|member|members|"
+                   "user|users|buyer|buyers|engagement|volume|volumes|transactions|retention|"
+                   "retain|retaining|renewals|recurring|predictable|predictability|"
+                   "visibility|comparable|same-store|same store|bookings|billings|backlog|"
+                   "orders"),
+    };
 }
 
 /* What growth depends on: after "depends on", else from where the pattern matched; to the end of
@@ -111,8 +124,14 @@ static void find_object(Str text, const PatternMatch *match, Strategy *out, uint
     out->object_end = base + (uint32_t)end;
 }
 
-static void search_strategies(Review *review, Mentions *m, const Tsv *t, Pattern *const *patterns,
-                              ItemPlace place, bool in_results)
+/* One kind of strategy that is asked for, its patterns as alternatives of one. */
+typedef struct KindPattern {
+    Str kind;
+    Pattern *pattern;
+} KindPattern;
+
+static void search_strategies(Review *review, Mentions *m, const KindPattern *kinds, uint32_t n,
+                              const StrategyWords *words, ItemPlace place, bool in_results)
 {
     if (place.reading == 0) return;
     const Doc *doc = &review_reading(review, place.reading - 1)->doc;
@@ -122,12 +141,14 @@ static void search_strategies(Review *review, Mentions *m, const Tsv *t, Pattern
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_ITEM) continue;
         for (uint32_t i = 0; i < block->sentence_count; i++) {
             const Str text = sentence_text(doc, block->sentence + i);
-            if (text.n > 2000 || !may_be_strategy(text)) continue;
+            if (text.n > 2000 || !phrase_any(words->objects, text) ||
+                !phrase_any(words->verbs, text))
+                continue;
             if (str_find_fold(text, S("capital requirements")) != STR_NONE) continue;
-            for (uint32_t row = 0; row < t->rows; row++)
-                if (pattern_find(patterns[row], text, 0, &match)) {
+            for (uint32_t k = 0; k < n; k++)
+                if (pattern_find(kinds[k].pattern, text, 0, &match)) {
                     Strategy *s = array_add(review->arena, &m->strategies);
-                    *s = (Strategy){ .kind = tsv_cell(t, row, "kind"),
+                    *s = (Strategy){ .kind = kinds[k].kind,
                                      .reading = place.reading - 1,
                                      .sentence = block->sentence + i,
                                      .in_results = in_results };
@@ -137,20 +158,48 @@ static void search_strategies(Review *review, Mentions *m, const Tsv *t, Pattern
     }
 }
 
+/* Is the strategy of a kind worth a search: is there a metric of it that only release or call give,
+ * or (without a call) one of those that KPI-08 asks about? */
+static bool kind_is_wanted(const Review *review, const Mentions *m, Str kind)
+{
+    bool quantified = false, named = false;
+    for (uint32_t i = 0; i < m->metrics.rows; i++)
+        if (str_eq(tsv_cell(&m->metrics, i, "kind"), kind)) quantified |= m->quantified[i];
+    if (review->call == 0 && !quantified &&
+        (str_eq(kind, S("retention")) || str_eq(kind, S("users"))))
+        return true;
+    for (uint32_t i = 0; i < m->mentions.n && !named; i++) {
+        const uint32_t metric = m->mentions.p[i].metric;
+        named = !m->mentions.p[i].equivalent && !m->quantified[metric] &&
+                str_eq(tsv_cell(&m->metrics, metric, "kind"), kind);
+    }
+    return named;
+}
+
 bool metric_find_strategies(Review *review, Mentions *m, Err *err)
 {
     Tsv t;
     if (!tsv_load(review->arena, "kpi_strategy.tsv", &t, err)) return false;
-    Pattern **patterns = arena_new(review->arena, Pattern *, t.rows + 1);
+    KindPattern kinds[16];
+    uint32_t n = 0;
     bool fine = true;
-    for (uint32_t row = 0; row < t.rows && fine; row++)
-        fine = pattern_compile(review->arena, tsv_cell(&t, row, "pattern"), &patterns[row], err);
-    if (fine) {
-        search_strategies(review, m, &t, patterns, set_item(review, S("7")), true);
-        search_strategies(review, m, &t, patterns, set_item(review, S("1")), false);
-        search_strategies(review, m, &t, patterns, set_item(review, S("1A")), false);
+    for (uint32_t row = 0; row < t.rows && n < 16 && fine; row++) {
+        const Str kind = tsv_cell(&t, row, "kind");
+        bool seen = false;
+        for (uint32_t k = 0; k < n && !seen; k++) seen = str_eq(kinds[k].kind, kind);
+        if (seen || !kind_is_wanted(review, m, kind)) continue;
+        kinds[n] = (KindPattern){ .kind = kind };
+        const char *name = str_zero(review->arena, kind);
+        fine = patterns_join(review->arena, &t, "kind", name, &kinds[n].pattern, err);
+        n++;
     }
-    for (uint32_t row = 0; row < t.rows; row++) pattern_close(patterns[row]);
+    if (fine && n > 0) {
+        const StrategyWords words = strategy_words(review->arena);
+        search_strategies(review, m, kinds, n, &words, set_item(review, S("7")), true);
+        search_strategies(review, m, kinds, n, &words, set_item(review, S("1")), false);
+        search_strategies(review, m, kinds, n, &words, set_item(review, S("1A")), false);
+    }
+    for (uint32_t k = 0; k < n; k++) pattern_close(kinds[k].pattern);
     return fine;
 }
 
@@ -195,9 +244,10 @@ bool review_mentions(Review *review, const Mentions **out, Err *err)
     }
     Mentions *m = arena_new(review->arena, Mentions, 1);
     Frames frames = { 0 };
+    const bool outside = review->call != 0 || review->release != 0;
     bool fine = tsv_load(review->arena, "metrics.tsv", &m->metrics, err) &&
                 tsv_load(review->arena, "kpi_kinds.tsv", &m->kinds, err) &&
-                frames_load(review->arena, &frames, err);
+                (!outside || frames_load(review->arena, &frames, err));
     if (!fine) {
         frames_close(&frames);
         return false;
@@ -206,11 +256,13 @@ bool review_mentions(Review *review, const Mentions **out, Err *err)
     m->refused = arena_new(review->arena, bool, m->metrics.rows + 1);
     if (review->call != 0)
         call_read(review->arena, &review_reading(review, review->call - 1)->doc, &m->call);
-    for (uint32_t i = 0; i < review->set->n && fine; i++) {
+    m->words = metric_words(review->arena, &m->metrics);
+    m->quantified = arena_new(review->arena, bool, m->metrics.rows + 1);
+    for (uint32_t i = 0; i < review->set->n; i++) {
         const Role role = review->set->readings[i].role;
         if (role == ROLE_REPORT || role == ROLE_EXHIBIT || role == ROLE_RELEASE ||
             role == ROLE_CALL)
-            fine = metric_find_mentions(review, m, i, &frames, err);
+            metric_find_mentions(review, m, i, &frames);
     }
     fine = fine && metric_find_strategies(review, m, err);
     if (fine) learn_answers(review, m, &frames);

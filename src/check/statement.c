@@ -127,16 +127,18 @@ static bool is_year_before(Date now, Date before)
     return apart >= 355 && apart <= 375;
 }
 
-static bool read_pair(const Review *review, const Reading *r, uint32_t table_index, uint32_t row,
+#define COLUMNS_MOST 24
+
+static bool read_pair(const Reading *r, uint32_t table_index, uint32_t row, const bool *change,
                       LineRow *out)
 {
     const Table *table = &r->tables.tables.p[table_index];
     uint32_t amounts[12], n = 0;
     Period periods[12];
-    for (uint32_t c = 0; c < table->column_count && n < 12; c++) {
+    for (uint32_t c = 0; c < table->column_count && c < COLUMNS_MOST && n < 12; c++) {
+        if (change[c]) continue;
         const uint32_t f = figure_at_cell(r, table_index, row, c);
         if (f == 0 || !figure_is_amount(&r->figures.figures.p[f])) continue;
-        if (column_is_change(&r->tables, table, c)) continue;
         const Period head = table_column(&r->tables, table, c)->measure.period;
         periods[n] = head.kind != PERIOD_NONE ? head : r->figures.figures.p[f].period;
         amounts[n++] = f;
@@ -165,7 +167,6 @@ static bool read_pair(const Review *review, const Reading *r, uint32_t table_ind
 found:
     out->now = figures[out->now_figure].value;
     out->before = figures[out->before_figure].value;
-    (void)review;
     return true;
 }
 
@@ -215,6 +216,10 @@ static void read_rows(Review *review, Statements *s, uint32_t reading, uint32_t 
     const Reading *r = review_reading(review, reading);
     const Table *table = &r->tables.tables.p[table_index];
     if (table->row_count > TABLE_ROWS_MOST) return;
+    bool change[COLUMNS_MOST] = { false };
+    for (uint32_t c = 0; c < table->column_count && c < COLUMNS_MOST; c++)
+        change[c] =
+            table_column(&r->tables, table, c)->stub || column_is_change(&r->tables, table, c);
     Str group = { 0 };
     for (uint32_t row = table->header_rows; row < table->row_count; row++) {
         const TableRow *printed = table_row(&r->tables, table, row);
@@ -226,7 +231,7 @@ static void read_rows(Review *review, Statements *s, uint32_t reading, uint32_t 
         if (total) group = (Str){ 0 };
         if (label_is_count(printed->label)) continue;
         LineRow line = { .reading = reading, .table = table_index, .row = row };
-        if (!read_pair(review, r, table_index, row, &line)) continue;
+        if (!read_pair(r, table_index, row, change, &line)) continue;
         line.statement = statement;
         line.label = named.n > 0 ? named : printed->label;
         line.words = str_fold(arena, line.label);

@@ -33,6 +33,7 @@ struct PhraseSet {
     ARRAY(TrieNode) nodes; /* node 0 is the root */
     uint32_t root[256];    /* children of the root by symbol */
     uint8_t filter[(1u << FILTER_BITS) / 8];
+    uint8_t class[256], bits[256]; /* of each byte: byte_class, five_bits */
     bool closed;
 };
 
@@ -45,15 +46,6 @@ static uint8_t byte_class(unsigned char c)
     if (c == ' ' || (c >= '\t' && c <= '\r')) return SPACE;
     if (c == 0xC2 || c == 0xE2) return SPECIAL;
     return c >= 0x80 ? WORD : OTHER;
-}
-
-static const uint8_t *class_table(void)
-{
-    /* Built at the first call, always to the same bytes. */
-    static uint8_t table[256];
-    if (table['A'] == 0)
-        for (unsigned c = 256; c-- > 0;) table[c] = byte_class((unsigned char)c);
-    return table;
 }
 
 /* The symbol at text[*at], which moves past it; 0 for nothing (zero width). */
@@ -87,6 +79,16 @@ static bool symbol_is_word(uint8_t c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c >= 0x80;
 }
 
+/* Five bits that tell most letters apart. */
+static unsigned five_bits(unsigned char c)
+{
+    if (c >= 'a' && c <= 'z') return c - 'a' + 1u;
+    if (c >= 'A' && c <= 'Z') return c - 'A' + 1u;
+    if (c >= '0' && c <= '9') return 27;
+    if (c == ' ' || (c >= '\t' && c <= '\r') || c >= 0x80) return 28;
+    return 29;
+}
+
 PhraseSet *phrase_set_open(Arena *arena, uint32_t expected)
 {
     PhraseSet *set = arena_new(arena, PhraseSet, 1);
@@ -94,6 +96,10 @@ PhraseSet *phrase_set_open(Arena *arena, uint32_t expected)
     set->nodes.cap = 16 + expected * 12;
     set->nodes.p = arena_new(arena, TrieNode, set->nodes.cap);
     (void)array_add(arena, &set->nodes);
+    for (unsigned c = 0; c < 256; c++) {
+        set->class[c] = byte_class((unsigned char)c);
+        set->bits[c] = (uint8_t)five_bits((unsigned char)c);
+    }
     return set;
 }
 
@@ -112,16 +118,6 @@ static uint32_t child_for(PhraseSet *set, uint32_t node, uint8_t symbol)
     else
         set->nodes.p[last].sibling = made;
     return made;
-}
-
-/* Five bits that tell most letters apart. */
-static unsigned five_bits(unsigned char c)
-{
-    if (c >= 'a' && c <= 'z') return c - 'a' + 1u;
-    if (c >= 'A' && c <= 'Z') return c - 'A' + 1u;
-    if (c >= '0' && c <= '9') return 27;
-    if (c == ' ' || (c >= '\t' && c <= '\r') || c >= 0x80) return 28;
-    return 29;
 }
 
 static void filter_add(PhraseSet *set, unsigned a, unsigned b, unsigned c)
@@ -211,12 +207,12 @@ static bool walk(const PhraseSet *set, Str text, size_t start, PhraseHit *hit)
     return found;
 }
 
-static bool filter_passes(const PhraseSet *set, Str text, size_t at)
+static inline bool filter_passes(const PhraseSet *set, Str text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.p + at;
-    const unsigned b = at + 1 < text.n ? five_bits(p[1]) : 28;
-    const unsigned c = at + 2 < text.n ? five_bits(p[2]) : 28;
-    const unsigned key = five_bits(p[0]) << 10 | b << 5 | c;
+    const unsigned b = at + 1 < text.n ? set->bits[p[1]] : 28;
+    const unsigned c = at + 2 < text.n ? set->bits[p[2]] : 28;
+    const unsigned key = (unsigned)set->bits[p[0]] << 10 | b << 5 | c;
     return (set->filter[key >> 3] >> (key & 7) & 1) != 0;
 }
 
@@ -233,7 +229,7 @@ static size_t special_length(Str text, size_t at)
 bool phrase_next(const PhraseSet *set, Str text, size_t *at, PhraseHit *hit)
 {
     if (!set->closed) BUG("phrase_next before phrase_set_close");
-    const uint8_t *class = class_table();
+    const uint8_t *class = set->class;
     const unsigned char *p = (const unsigned char *)text.p;
     size_t i = *at;
     /* inside a word? then its rest is passed over */
