@@ -347,6 +347,10 @@ static void read_item(Search *f, uint32_t block, Str s)
         if (c >= 'a' && c <= 'z' && !is_set_apart(b, block)) return;
     }
     for (uint32_t k = 0; k < n; k++) consider(f, block, ids[k], title, n > 1);
+    /* "Item 1. Business and Item 2. Properties" */
+    const size_t more = str_find_fold(title, S(" and item "));
+    if (more != STR_NONE && title.n <= 160 && is_set_apart(b, block))
+        read_item(f, block, str_slice(title, more + 5, title.n));
 }
 
 static void read_part(Search *f, uint32_t block, Str s)

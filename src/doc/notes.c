@@ -271,7 +271,14 @@ void notes_find(Build *b, FoundArray *found)
 
 static bool is_statement_title(Str s)
 {
-    if (s.n < 12 || s.n > 200 || is_continued(s)) return false;
+    static const char *const others[] = { "components",   " in the ", "offset",  "supplement",
+                                          "information",  " on the ", "impact",  "effect",
+                                          "selected",     "location", "report",  "policies",
+                                          "presentation", " data",    "analysis" };
+    if (s.n < 12 || s.n > 200 || is_continued(s) || char_is_digit(s.p[0])) return false;
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+        if (str_find_fold(s, str_of(others[k])) != STR_NONE) return false;
+    }
     if (str_find_fold(s, S("balance sheet")) != STR_NONE)
         return str_find_fold(s, S("notes")) == STR_NONE &&
                str_find_fold(s, S("data")) == STR_NONE &&

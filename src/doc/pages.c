@@ -289,9 +289,25 @@ static void infer(PageArray *pages, const Label *labels)
     }
 }
 
+/* Where most of a document is positioned or "footer" (an unclosed <span> of a drawing, Word 2008; a
+ * page comment without its end), that says nothing about pages. */
+static void forget_what_all_have(Build *b)
+{
+    uint32_t absolute = 0, field = 0;
+    for (uint32_t k = 1; k < b->looks.n; k++) {
+        absolute += b->looks.p[k].absolute;
+        field += b->looks.p[k].field;
+    }
+    for (uint32_t k = 1; k < b->looks.n; k++) {
+        if (absolute * 3 > b->looks.n) b->looks.p[k].absolute = false;
+        if (field * 3 > b->looks.n) b->looks.p[k].field = false;
+    }
+}
+
 void pages_make(Build *b)
 {
     Doc *doc = b->doc;
+    if (b->looks.n > 12) forget_what_all_have(b);
     SheetArray sheets = cut(b);
     Map keys = map_open(b->arena, sheets.n * 4 + 16);
     if (sheets.n >= 3) {

@@ -213,15 +213,32 @@ static void keep_statements(FoundArray *statements, const FoundArray *items)
     statements->n = kept;
 }
 
+/* A quarterly report may print its statements at once, without "Item 1." above them. */
+static void open_with_statements(Arena *arena, FoundArray *items, const FoundArray *statements)
+{
+    uint32_t discussion = 0;
+    for (uint32_t k = 0; k < items->n; k++) {
+        if (str_eq(items->p[k].id, S("I-1"))) return;
+        if (str_eq(items->p[k].id, S("I-2"))) discussion = items->p[k].block;
+    }
+    if (statements->n == 0 || statements->p[0].block >= discussion) return;
+    FoundArray one = { 0 };
+    *array_add(arena, &one) = (Found){ .kind = SECTION_ITEM,
+                                       .block = statements->p[0].block,
+                                       .id = S("I-1"),
+                                       .title = S("Financial Statements") };
+    merge(arena, &one, items);
+    *items = one;
+}
+
 void sections_make(Build *b)
 {
     Doc *doc = b->doc;
     FoundArray found = { 0 }, notes = { 0 }, statements = { 0 };
     mark_contents(b);
     items_find(b, doc->head.form, &found);
-    uint32_t last_item = 0, first = 0;
+    uint32_t last_item = 0;
     for (uint32_t k = 0; k < found.n; k++) {
-        if (first == 0) first = found.p[k].block;
         if (found.p[k].kind == SECTION_ITEM) last_item = found.p[k].block;
     }
     const uint32_t signatures = last_item != 0 ? find_signatures(b, last_item) : 0;
@@ -234,7 +251,9 @@ void sections_make(Build *b)
     }
     notes_find(b, &notes);
     statements_find(b, &statements);
+    open_with_statements(b->arena, &found, &statements);
     keep_statements(&statements, &found);
+    const uint32_t first = found.n > 0 ? found.p[0].block : 0;
     FoundArray all = found;
     merge(b->arena, &all, &statements);
     merge(b->arena, &all, &notes);

@@ -80,6 +80,9 @@ SectionStatus status_read(const Build *b, const Found *item, uint32_t block_end,
     if (s.n > SHORT_ITEM) return STATUS_PRESENT;
     const bool tiny = s.n <= TINY_ITEM;
     if (tiny && s.n <= 80 && has(s, "reserved")) return STATUS_RESERVED;
+    /* The list of exhibits says of nearly each of them that it is incorporated. */
+    const bool exhibits = str_starts_fold(item->title, S("exhibit"));
+    if (exhibits && !tiny) return STATUS_PRESENT;
     if (has(s, "incorporated") || has(s, "incorporate ") || has(s, "incorporates")) {
         *from = source_of(b, s);
         /* Most of what it says must be the pointer: one table beside it, and the Item is here. */
@@ -90,7 +93,8 @@ SectionStatus status_read(const Build *b, const Found *item, uint32_t block_end,
             return STATUS_INCORPORATED;
         *from = (Str){ 0 };
     }
-    if (tiny && has(s, "proxy statement")) {
+    if (tiny &&
+        (has(s, "proxy statement") || has(s, "annual report to s") || has(s, "exhibit 13"))) {
         *from = source_of(b, s);
         return STATUS_INCORPORATED;
     }
