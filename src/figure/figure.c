@@ -75,6 +75,16 @@ static int by_text(const void *a, const void *b)
     return (x->text > y->text) - (x->text < y->text);
 }
 
+/* "(1) Includes $810 of ...": a note under a table speaks in the table's terms. */
+static bool is_footnote(const Doc *doc, uint32_t index)
+{
+    const Str text = str_trim(block_text(doc, index));
+    if (text.n == 0) return true;
+    if (text.p[0] == '*') return true;
+    if (text.p[0] == '(' && text.n > 3 && (text.p[2] == ')' || text.p[3] == ')')) return true;
+    return char_is_digit(text.p[0]) && text.n > 1 && char_is_alpha(text.p[1]); /* a raised mark */
+}
+
 bool figures_make(Arena *arena, Reading *reading, Err *err)
 {
     Work work;
@@ -90,10 +100,17 @@ bool figures_make(Arena *arena, Reading *reading, Err *err)
             table++;
         if (block->flags & BLOCK_CONTENTS) continue;
         if (block->kind == BLOCK_TABLE) {
+            work.noted = 0;
             for (; table < reading->tables.tables.n && reading->tables.tables.p[table].block == i;
                  table++)
                 table_figures(&work, table);
+            if (table > 0 && reading->tables.tables.p[table - 1].block == i) {
+                work.noted = table;
+                work.noted_measure =
+                    table_measure(&reading->tables, &reading->tables.tables.p[table - 1]);
+            }
         } else if (block->kind != BLOCK_FURNITURE && block->kind != BLOCK_IMAGE) {
+            if (!is_footnote(doc, i)) work.noted = 0;
             prose_figures(&work, i);
         }
     }

@@ -459,10 +459,11 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
         if (!char_is_digit(c)) {
             if (char_is_alpha(c)) {
                 size_t end = at + 1;
-                while (end < s.n && is_word(s.p[end])) end++;
+                while (end < s.n && char_is_alpha(s.p[end])) end++;
                 const Str word = str_slice(s, at, end);
                 const int number = number_word(word);
-                if (number != 0) add_word(work, s, base, word, number);
+                if (number != 0 && (end == s.n || !char_is_digit(s.p[end])))
+                    add_word(work, s, base, word, number);
                 at = end;
                 continue;
             }

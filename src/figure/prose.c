@@ -168,11 +168,40 @@ static Period find_period(const Work *work, uint32_t i, bool respectively)
     return mention_period(work, after);
 }
 
-static void add_tokens(Work *work, uint32_t block, uint32_t sentence, Period *context)
+/* What unscaled money in a sentence is counted in: said in the sentence ("(in millions)"), in the
+ * table whose footnote it is, or once for all notes. Round sums ("$100,000") are meant as printed.
+ */
+static int stated_scale(const Work *work, const Token *t, uint32_t block, const Measure *said)
+{
+    if (t->scaled || t->percent || t->word || t->per_share || t->number.exponent < -1) return 0;
+    const Tables *tables = &work->reading->tables;
+    const Measure *m = said;
+    if (!m->scale_known && work->noted != 0) m = work->noted_measure;
+    if (!m->scale_known && tables->stated != NULL) m = &tables->stated[block];
+    const bool shares = str_eq(t->unit, S("shares"));
+    if (shares && (m == said || m == work->noted_measure) &&
+        (said->share_scale_known || said->scale_known))
+        return said->share_scale_known ? said->share_scale : said->scale;
+    if (t->currency.n == 0) {
+        const bool bare = t->unit.n == 0 && t->number.exponent < 0;
+        return said->share_scale_known ? said->share_scale
+                                       : (said->scale_known && bare ? said->scale : 0);
+    }
+    if (!m->scale_known) return 0;
+    const Num n = t->number;
+    if (n.exponent == 0 && n.mantissa >= 10000 && n.mantissa % 1000 == 0) return 0;
+    Num value;
+    return num_scale(n, m->scale, &value) && num_cmp(value, NUM(1, 14)) < 0 ? m->scale : 0;
+}
+
+static void add_tokens(Work *work, uint32_t block, uint32_t sentence, const Sentence *range,
+                       Period *context)
 {
     const Doc *doc = &work->reading->doc;
     const Where where = where_of_block(doc, block);
-    const Sentence *range = &doc->sentences.p[sentence];
+    Measure said = { 0 };
+    const Str whole = doc_text(doc, range->text, range->text_end);
+    if (str_find(whole, S("(in ")) != STR_NONE) measure_read(whole, &said);
     const bool respectively =
         work->tokens.n > 1 &&
         str_find_fold(doc_text(doc, range->text, range->text_end), S("respective")) != STR_NONE;
@@ -180,7 +209,8 @@ static void add_tokens(Work *work, uint32_t block, uint32_t sentence, Period *co
     for (uint32_t i = 0; i < work->tokens.n; i++) {
         const Token *t = &work->tokens.p[i];
         Figure *f = figure_add(work, t->start, t->end, block);
-        const int scale = t->percent ? -2 + t->scale : t->scale;
+        int scale = t->percent ? -2 + t->scale : t->scale;
+        if (scale == 0) scale = stated_scale(work, t, block, &said);
         if (!figure_set_value(f, t->number, t->negative, scale)) {
             work->reading->figures.figures.n--;
             continue;
@@ -207,24 +237,20 @@ void prose_figures(Work *work, uint32_t index)
     const Doc *doc = &work->reading->doc;
     const Block *block = &doc->blocks.p[index];
     Period context = { 0 };
+    if (block->sentence_count == 0) { /* headings, and lines taken for headings */
+        const Sentence range = { block->text, block->text + (uint32_t)block_text(doc, index).n,
+                                 index };
+        tokens_read(work, range.text, range.text_end, true);
+        if (work->tokens.n + work->mentions.n > 0) add_tokens(work, index, 0, &range, &context);
+        return;
+    }
     for (uint32_t i = 0; i < block->sentence_count; i++) {
         const uint32_t sentence = block->sentence + i;
         const Sentence *range = &doc->sentences.p[sentence];
         tokens_read(work, range->text, range->text_end, i == 0);
-        if (work->tokens.n + work->mentions.n > 0) add_tokens(work, index, sentence, &context);
+        if (work->tokens.n + work->mentions.n > 0)
+            add_tokens(work, index, sentence, range, &context);
     }
-}
-
-/* The scale of a table as a whole: of its caption and corner, or of its first column that says one.
- */
-static const Measure *measure_of(const Tables *t, const Table *table)
-{
-    if (table->measure.scale_known || table->measure.share_scale_known) return &table->measure;
-    for (uint32_t c = 0; c < table->column_count; c++) {
-        const Measure *m = &table_column(t, table, c)->measure;
-        if (m->scale_known || m->share_scale_known) return m;
-    }
-    return t->stated != NULL ? &t->stated[table->block] : &table->measure;
 }
 
 /* The period of an amount in a label: of the value column with the same rank among the amounts. */
@@ -280,7 +306,7 @@ void cell_text_figures(Work *work, uint32_t table, uint32_t row, const TableCell
         bool percent = k->percent;
         int scale = k->scale;
         const Measure *own = column->stub || !column->measure.scale_known
-                                 ? measure_of(&r->tables, t)
+                                 ? table_measure(&r->tables, t)
                                  : &column->measure;
         const bool plain = !k->scaled && !k->percent && k->number.exponent > -2 && !k->per_share;
         if (plain && k->currency.n > 0 && own->scale_known &&

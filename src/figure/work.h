@@ -32,6 +32,8 @@ typedef struct Work {
     Map shares;     /* nouns that are shares */
     Tsv hedges, units;
     PhraseSet *unit_labels;
+    uint32_t noted; /* table + 1 whose footnotes are being read; 0: none */
+    const Measure *noted_measure;
     TokenArray tokens; /* of the text at hand */
     MentionArray mentions;
 } Work;

@@ -121,16 +121,18 @@ void stated_read(Build *b)
             now = (Measure){ 0 };
             item = section;
         }
-        if (block->kind != BLOCK_TABLE && block->kind != BLOCK_FURNITURE) {
+        if (block->kind != BLOCK_TABLE) {
             const Str text = block_text(doc, i);
-            const bool title =
-                text.n < 160 && text.n > 8 && (only_measure(text) || block->kind == BLOCK_HEADING);
+            const bool title = text.n < 240 && text.n > 8 &&
+                               (only_measure(text) || block->kind == BLOCK_HEADING ||
+                                block->kind == BLOCK_FURNITURE);
             if (title || (text.n < 3000 && str_find_fold(text, S("otherwise")) != STR_NONE)) {
                 Measure m = { 0 };
                 measure_read_words(text, &m);
                 const bool otherwise = !title || str_find_fold(text, S("otherwise")) != STR_NONE;
-                const bool notes = title && i > 1 &&
-                                   str_find_fold(block_text(doc, i - 1), S("notes to")) != STR_NONE;
+                bool notes = false; /* under the title of the notes, on every page */
+                for (uint32_t k = i; title && k > 0 && k + 3 > i && !notes; k--)
+                    notes = str_find_fold(block_text(doc, k), S("notes to")) != STR_NONE;
                 if (m.scale_known && (otherwise || notes)) now = m;
             }
         }

@@ -27,6 +27,29 @@ static bool is_value(const GridCell *cell)
               cell->words.number.exponent == 0 && cell->words.number.mantissa < 10));
 }
 
+/* "31% - 75%", "$10.00 to $12.50": more than one number, nothing but numbers. */
+static bool is_range(const Build *b, const GridCell *cell)
+{
+    if (cell->words.kind != WORDS_TEXT || cell->text_end - cell->text > 40) return false;
+    const Str s = doc_text(b->doc, cell->text, cell->text_end);
+    uint32_t digits = 0, signs = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        const char c = s.p[i];
+        if (char_is_digit(c))
+            digits++;
+        else if (c == '%' || c == '$' || c == '-' || (unsigned char)c >= 0x80)
+            signs++;
+        else if (char_is_alpha(c) && !(i + 1 < s.n && (c == 't' && s.p[i + 1] == 'o')) &&
+                 !(i > 0 && c == 'o' && s.p[i - 1] == 't'))
+            return false;
+        else if (c == '/')
+            return false;
+    }
+    return digits > 1 && signs > 0 &&
+           (char_is_digit(s.p[0]) || s.p[0] == '$' || s.p[0] == '(' ||
+            (unsigned char)s.p[0] >= 0x80);
+}
+
 static bool says_measure(const Build *b, const GridCell *cell)
 {
     const Str text = doc_text(b->doc, cell->text, cell->text_end);
@@ -56,6 +79,7 @@ uint32_t head_find(const Build *b)
             const GridCell *cell = &grid->cells[i];
             found = found || (is_value(cell) && !row->in_head);
             if (i == row->cell) continue;
+            found = found || (!row->in_head && cell[-1].column == 0 && is_range(b, cell));
             if (cell->words.kind == WORDS_NUMBER)
                 years++;
             else if (cell->words.kind == WORDS_CURRENCY)

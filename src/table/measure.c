@@ -58,12 +58,12 @@ static bool is_declared(Str s, size_t at, size_t end, Str before, Str second)
         return plural || end == s.n || s.p[end] == ')' || s.p[end] == ',';
     if (str_eq_fold(before, S("of")))
         return str_eq_fold(second, S("in")) || str_eq_fold(second, S("dollars"));
-    if (before.n > 0 && char_is_digit(before.p[before.n - 1])) return false;
     size_t left = at;
     while (left > 0 && (s.p[left - 1] == ' ' || s.p[left - 1] == '$')) left--;
     const bool opens = left == 0 || s.p[left - 1] == '(' || s.p[left - 1] == '\n' ||
                        s.p[left - 1] == '\t' || s.p[left - 1] == '[';
     if (opens && plural) return true;
+    if (before.n > 0 && char_is_digit(before.p[before.n - 1])) return false;
     /* "$ millions", "$mm" */
     if (left < at && s.p[at - 1] == '$' && (plural || word.n <= 3)) return true;
     return opens && before.n == 0 && words_is_short(s) && (end == s.n || s.p[end] == ')');
@@ -146,6 +146,11 @@ Str currency_at(Str s, size_t *used)
         { "CHF", "CHF" },          { "SEK", "SEK" },          { "NOK", "NOK" },
         { "DKK", "DKK" },          { "EUR", "EUR" },          { "GBP", "GBP" },
         { "USD", "USD" },          { "CAD", "CAD" },          { "JPY", "JPY" },
+        { "INR", "INR" },          { "AUD", "AUD" },          { "BRL", "BRL" },
+        { "CNY", "CNY" },          { "MXN", "MXN" },          { "KRW", "KRW" },
+        { "HKD", "HKD" },          { "SGD", "SGD" },          { "TWD", "TWD" },
+        { "ILS", "ILS" },          { "NZD", "NZD" },          { "PLN", "PLN" },
+        { "ZAR", "ZAR" },
     };
     for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
         if (s.n == 0 || s.p[0] != currencies[i].print[0]) continue;

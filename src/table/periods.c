@@ -189,7 +189,7 @@ static void decide_sense(Build *b, Table *table)
         table->sense = (uint8_t)statement;
     } else {
         table->sense_said = corner_is_day(b, table);
-        table->sense = SENSE_INSTANT;
+        table->sense = table->sense_said ? SENSE_INSTANT : SENSE_UNKNOWN;
         if (!table->sense_said && balances != flows)
             table->sense = balances > flows ? SENSE_INSTANT : SENSE_DURATION;
     }

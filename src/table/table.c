@@ -196,6 +196,16 @@ const TableCell *table_cell(const Tables *t, const Table *table, uint32_t row, u
     return NULL;
 }
 
+const Measure *table_measure(const Tables *t, const Table *table)
+{
+    if (table->measure.scale_known || table->measure.share_scale_known) return &table->measure;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        const Measure *m = &table_column(t, table, c)->measure;
+        if (m->scale_known || m->share_scale_known) return m;
+    }
+    return t->stated != NULL ? &t->stated[table->block] : &table->measure;
+}
+
 Str table_label_path(Arena *arena, const Tables *t, const Table *table, uint32_t row)
 {
     uint32_t path[16], n = 0;

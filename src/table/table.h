@@ -103,9 +103,9 @@ typedef struct TableRow {
     uint32_t parent;   /* the row above that heads it (row + 1; 0: none) */
     Measure measure;   /* what the label says: "(in millions)", "per share", "%" */
     PeriodWords words; /* what the label says of its period */
-    uint8_t sense; /* Sense of its label: "Total assets", "Revenue" */
-    bool stock;    /* a balance whatever the header says: "Total assets" */
-    uint32_t era;  /* the dated section it stands in ("December 31, 2023"): row + 1; 0: none */
+    uint8_t sense;     /* Sense of its label: "Total assets", "Revenue" */
+    bool stock;        /* a balance whatever the header says: "Total assets" */
+    uint32_t era;      /* the dated section it stands in ("December 31, 2023"): row + 1; 0: none */
     uint32_t head;     /* the columns in force here: index in tables->columns (heads may repeat) */
 } TableRow;
 
@@ -170,6 +170,9 @@ const TableCell *table_cell(const Tables *t, const Table *table, uint32_t row, u
 Str table_label_path(Arena *arena, const Tables *t, const Table *table, uint32_t row);
 Str table_header_path(Arena *arena, const Tables *t, const Table *table, uint32_t column);
 
+/* The scale of a table as a whole: of its caption and corner, of its first column that says one, or
+ * what was stated before it. */
+const Measure *table_measure(const Tables *t, const Table *table);
 /* What period the number at a cell speaks of, from all the words around it; or none. */
 Period table_cell_period(const Tables *t, const Table *table, uint32_t row, uint32_t column);
 
