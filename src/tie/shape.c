@@ -176,8 +176,8 @@ static void classes_close(Proof *proof)
         ProofClass *c = &proof->classes[i];
         const bool rate = c->kind == KIND_PERCENT || c->kind == KIND_PER_SHARE;
         const uint32_t fails = c->fails + c->gaps;
-        c->skip =
-            (c->holds == 0 && fails > 0) || (rate && fails > 0 && (fails > 1 || c->holds < 2));
+        const uint32_t support = c->whole > 0 ? 2 : c->holds;
+        c->skip = (c->holds == 0 && fails > 0) || (rate && fails > 0 && (fails > 1 || support < 2));
         if (c->skip) continue;
         proof->holds += c->holds;
         proof->fails += c->fails;
