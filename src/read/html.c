@@ -329,8 +329,7 @@ bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
         special |= odd;
         const char next = r->end - open >= 2 ? open[1] : 0;
         const bool start = is_letter(next);
-        const bool end = next == '/' && r->end - open >= 3 &&
-                         (is_letter(open[2]) || open[2] == '>' || open[2] == '!');
+        const bool end = next == '/' && r->end - open >= 3; /* "</ p>" prints nothing */
         if (!start && !end && next != '!' && next != '?' && open < r->end) {
             p = open + 1; /* a '<' that is only itself */
             continue;

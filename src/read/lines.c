@@ -372,9 +372,10 @@ static LineKind mark_of(const char *p, const char *end)
     return LINE_TEXT;
 }
 
-void chunk_add_line(Chunk *chunk, const char *start, const char *end)
+/* One line, or "<PAGE>" at its start; where what is left of it begins. */
+static const char *add_one(Chunk *chunk, const char *start, const char *end)
 {
-    const char *p = start;
+    const char *p = start, *rest = end;
     while (end > p && char_is_space(end[-1])) end--;
     while (p < end && char_is_space(*p)) p++;
     Line line = { .start = (uint32_t)(p - chunk->base), .end = (uint32_t)(end - chunk->base) };
@@ -382,7 +383,10 @@ void chunk_add_line(Chunk *chunk, const char *start, const char *end)
         line.kind = LINE_BLANK;
     } else if (*p == '<' && mark_of(p, end) != LINE_TEXT) {
         line.kind = (uint8_t)mark_of(p, end);
-        if (line.kind == LINE_PAGE) line.end = line.start + 6;
+        if (line.kind == LINE_PAGE) {
+            line.end = line.start + 6;
+            if (p + 6 < end) rest = p + 6;
+        }
     } else if (is_rule(p, end)) {
         line.kind = LINE_RULE;
         cut_rule(chunk, &line, start, end);
@@ -397,8 +401,14 @@ void chunk_add_line(Chunk *chunk, const char *start, const char *end)
         }
     }
     *array_add(chunk->arena, &chunk->lines) = line;
+    return rest;
+}
+
+void chunk_add_line(Chunk *chunk, const char *start, const char *end)
+{
     /* "<PAGE>     F-3": some print the number of the page behind the tag. */
-    if (line.kind == LINE_PAGE && p + 6 < end && *p == '<') chunk_add_line(chunk, p + 6, end);
+    const char *rest = add_one(chunk, start, end);
+    while (rest < end) rest = add_one(chunk, rest, end);
 }
 
 uint32_t segment_tail_figure(const Chunk *chunk, const Segment *label, uint16_t *left,
