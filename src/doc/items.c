@@ -248,6 +248,7 @@ static void consider(Search *f, uint32_t block, Str id, Str rest, bool bare_list
             title = str_slice(build_block_text(b, c.title_block), 0, 300);
         else
             c.title_block = 0;
+        if (str_starts_fold(title, S("item "))) return; /* a running head above the heading */
     }
     const bool apart = is_set_apart(b, block);
     const Str text = build_block_text(b, block);
