@@ -413,8 +413,12 @@ static int number_word(Str word)
     case 'n': break;
     default: return 0;
     }
-    for (int i = 0; i < 20; i++)
-        if (str_eq_fold(word, str_of(words[i]))) return i + 1;
+    for (int i = 0; i < 20; i++) {
+        const char *w = words[i];
+        if (char_lower(word.p[0]) == w[0] && char_lower(word.p[1]) == w[1] &&
+            str_eq_fold(word, str_of(w)))
+            return i + 1;
+    }
     return 0;
 }
 

@@ -123,9 +123,9 @@ static int8_t learn_lag(Str text, const Calendar *calendar)
     uint32_t seen = 0;
     uint32_t now = 0, before = 0; /* how often this year is named by its end, or the year before */
     for (size_t at = 0; seen < 4000;) {
-        const size_t found = str_find_fold(str_slice(text, at, text.n), S("fiscal "));
+        const size_t found = str_find(str_slice(text, at, text.n), S("iscal "));
         if (found == STR_NONE) break;
-        at += found + 7;
+        at += found + 6;
         seen++;
         if (str_starts_fold(str_slice(text, at, text.n), S("year "))) at += 5;
         uint32_t name;

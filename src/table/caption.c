@@ -126,10 +126,10 @@ void stated_read(Build *b)
             const bool title = text.n < 240 && text.n > 8 &&
                                (only_measure(text) || block->kind == BLOCK_HEADING ||
                                 block->kind == BLOCK_FURNITURE);
-            if (title || (text.n < 3000 && str_find_fold(text, S("otherwise")) != STR_NONE)) {
+            if (title || (text.n < 3000 && str_find(text, S("wise")) != STR_NONE)) {
                 Measure m = { 0 };
                 measure_read_words(text, &m);
-                const bool otherwise = !title || str_find_fold(text, S("otherwise")) != STR_NONE;
+                const bool otherwise = !title || str_find(text, S("wise")) != STR_NONE;
                 bool notes = false; /* under the title of the notes, on every page */
                 for (uint32_t k = i; title && k > 0 && k + 3 > i && !notes; k--)
                     notes = str_find_fold(block_text(doc, k), S("notes to")) != STR_NONE;

@@ -19,7 +19,7 @@
 static bool word_is_any(Str word, const char *const *list)
 {
     for (; *list != NULL; list++)
-        if (str_eq_fold(word, str_of(*list))) return true;
+        if (word_is(word, *list)) return true;
     return false;
 }
 
@@ -259,15 +259,79 @@ static bool names_an_amount(Str s)
     return false;
 }
 
+/* The first words of all phrases that read_unit knows: most labels hold none of them. */
+enum {
+    OF_SHARES = 1,
+    OF_PER = 2,
+    OF_PERCENT = 4,
+    OF_POINTS = 8,
+    OF_PAR = 16,
+    OF_CURRENCY = 32,
+    OF_MARK = 64
+};
+
+static unsigned unit_words(Str s)
+{
+    static const struct {
+        const char *start;
+        unsigned bit;
+    } words[] = {
+        { "shares", OF_SHARES },    { "rsus", OF_SHARES },     { "options", OF_SHARES },
+        { "units", OF_SHARES },     { "awards", OF_SHARES },   { "per", OF_PER },
+        { "a share", OF_PER },      { "eps", OF_PER },         { "exercise", OF_PER },
+        { "grant", OF_PER },        { "average", OF_PER },     { "fair value per", OF_PER },
+        { "conversion", OF_PER },   { "percent", OF_PERCENT }, { "pct", OF_PERCENT },
+        { "basis", OF_POINTS },     { "bps", OF_POINTS },      { "par value", OF_PAR },
+        { "stated value", OF_PAR }, { "authorized", OF_PAR },  { "dollars", OF_CURRENCY },
+        { "euros", OF_CURRENCY }
+    };
+    unsigned bits = 0;
+    bool inside = false; /* inside a word */
+    for (size_t at = 0; at < s.n; at++) {
+        const char c = s.p[at];
+        if (!char_is_alpha(c)) {
+            inside = false;
+            if (c == '%' || c == '$' || (unsigned char)c >= 0x80) bits |= OF_MARK;
+            continue;
+        }
+        if (inside) continue;
+        inside = true;
+        const char low = char_lower(c);
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (words[i].start[0] == low &&
+                str_starts_fold(str_slice(s, at, s.n), str_of(words[i].start)))
+                bits |= words[i].bit;
+    }
+    return bits;
+}
+
+static bool may_say_scale(Str s)
+{
+    for (size_t i = 0; i + 2 < s.n; i++) {
+        const char c = s.p[i] | 32;
+        if (c == 'i' && (s.p[i + 1] | 32) == 'l' && (s.p[i + 2] | 32) == 'l') return true;
+        if (c == 'o' && (s.p[i + 1] | 32) == 'u' && (s.p[i + 2] | 32) == 's') return true;
+        if (s.p[i] == '0' && s.p[i + 1] == '0' && s.p[i + 2] == '0') return true;
+        if (c == 'm' && ((s.p[i + 1] | 32) == 'm' || (s.p[i + 1] | 32) == 'l')) return true;
+        if (c == 'b' && (s.p[i + 1] | 32) == 'n') return true;
+        if (c == 'm' && (s.p[i + 1] | 32) == 'i' && (s.p[i + 2] | 32) == 'l') return true;
+    }
+    return s.n >= 2 && (s.p[s.n - 1] | 32) == 'm' && (s.p[s.n - 2] | 32) == 'm';
+}
+
 static Str read_unit(Str whole)
 {
+    const unsigned bits = unit_words(whole);
+    if (bits == 0) return (Str){ 0 };
     char room[512];
     const Str s = without_scales(whole, room, sizeof room);
-    if (has(s, "par value") || has(s, "stated value") || has(s, "authorized")) return (Str){ 0 };
+    if ((bits & OF_PAR) && (has(s, "par value") || has(s, "stated value") || has(s, "authorized")))
+        return (Str){ 0 };
     /* "Dividends declared ($0.16 per share)": the amount in the label is per share, the row is not
      */
     if (names_an_amount(s)) return (Str){ 0 };
-    if (has(s, "basis points") || has(s, "bps") || has(s, "basis point")) return S("bp");
+    if ((bits & OF_POINTS) && (has(s, "basis points") || has(s, "bps") || has(s, "basis point")))
+        return S("bp");
     const size_t sign = str_find_char(s, '%');
     if (sign != STR_NONE || has(s, "percent") || has(s, "percentage") || has(s, "pct")) {
         /* "5% Notes due 2030" is a name, "% of sales" and "Rate (%)" are measures. */
@@ -276,7 +340,7 @@ static Str read_unit(Str whole)
                                 (sign > 1 && s.p[sign - 1] == ' ' && char_is_digit(s.p[sign - 2])));
         if (!of_number) return S("pure");
     }
-    if (counts_shares(s)) return S("shares");
+    if ((bits & OF_SHARES) && counts_shares(s)) return S("shares");
     static const char *const per[] = { "per share",
                                        "per-share",
                                        "per common share",
@@ -303,14 +367,14 @@ static Str read_unit(Str whole)
                                        "per weighted",
                                        "per right",
                                        NULL };
-    for (int i = 0; per[i] != NULL; i++) {
+    for (int i = 0; (bits & OF_PER) && per[i] != NULL; i++) {
         if (!has(s, per[i])) continue;
         /* "Total grant-date fair value of vested awards" is money */
         if (i >= 15 && i <= 16 && !has(s, "average")) continue;
         return S("USD/shares");
     }
     size_t used;
-    for (size_t at = 0; at < s.n && at < 120; at++) {
+    for (size_t at = 0; (bits & OF_MARK) && at < s.n && at < 120; at++) {
         const char c = s.p[at];
         if (c != '$' && (unsigned char)c < 0x80) continue;
         const Str code = currency_at(str_slice(s, at, s.n), &used);
@@ -324,7 +388,7 @@ static Str read_unit(Str whole)
 void measure_read_words(Str text, Measure *m)
 {
     if (text.n > 4000) text = str_slice(text, text.n - 4000, text.n);
-    read_scales(text, m);
+    if (may_say_scale(text)) read_scales(text, m);
     if (m->unit.n == 0) m->unit = read_unit(text);
 }
 

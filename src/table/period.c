@@ -30,7 +30,7 @@ static int length_number(Str word)
     uint32_t value;
     if (word.n <= 2 && str_to_u32(word, &value)) return (int)value;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (str_eq_fold(word, str_of(numbers[i].word))) return numbers[i].number;
+        if (word_is(word, numbers[i].word)) return numbers[i].number;
     return 0;
 }
 
@@ -164,8 +164,7 @@ static int ordinal(Str word)
         { "first", "1st" }, { "second", "2nd" }, { "third", "3rd" }, { "fourth", "4th" }
     };
     for (int i = 0; i < 4; i++)
-        if (str_eq_fold(word, str_of(names[i][0])) || str_eq_fold(word, str_of(names[i][1])))
-            return i + 1;
+        if (word_is(word, names[i][0]) || word_is(word, names[i][1])) return i + 1;
     return 0;
 }
 

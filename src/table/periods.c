@@ -36,7 +36,7 @@ static uint8_t sense_of_label(const Build *b, Str label)
 static bool word_in(Str word, const char *const *list)
 {
     for (; *list != NULL; list++)
-        if (str_eq_fold(word, str_of(*list))) return true;
+        if (word_is(word, *list)) return true;
     return false;
 }
 

@@ -9,6 +9,7 @@
 /* The next word at or after `at`; *end is the byte after it. Empty at the end of s. */
 Str words_next(Str s, size_t at, size_t *end);
 size_t words_skip_blank(Str s, size_t at); /* blanks, line breaks and U+00A0 */
+bool word_is(Str word, const char *lower); /* case ignored; cheap where the first letter differs */
 bool words_is_short(Str s);                /* a header or label rather than a sentence */
 /* Does the text before `at` end in one of these words or signs (dashes of any width for "-")? */
 bool words_before_end_with(Str s, size_t at, const char *a, const char *b, const char *c);
