@@ -285,6 +285,7 @@ static void table_places(Review *review, const Geography *g, const Reading *r, u
                        .regions = num_sum_open(),
                        .region_home = num_sum_open(),
                        .countries = num_sum_open() };
+        uint32_t carried = 0; /* a country above a total that is not yet the company's */
         for (uint32_t row = t->header_rows; row < t->row_count; row++) {
             const uint32_t f = figure_at_cell(r, table, row, c);
             if (f == 0 || r->figures.figures.p[f].flags & FIGURE_PERCENT) continue;
@@ -292,12 +293,18 @@ static void table_places(Review *review, const Geography *g, const Reading *r, u
                 column_add(&col, r, place[row], f);
                 continue;
             }
-            /* a total that is revenue closes a block of places */
+            /* a total that is revenue closes a block of places; a brand's total may stand above it
+             */
+            if (carried != 0 && out->country_figure == 0 &&
+                revenue_is_known(out, r->figures.figures.p[f].value))
+                out->country_figure = carried;
             if (col.places >= 2 && revenue_is_known(out, r->figures.figures.p[f].value)) {
                 col.total_figure = f;
+                if (col.country_figure == 0) col.country_figure = carried;
                 break;
             }
             if (table_row(&r->tables, t, row)->total) { /* another total: another block */
+                if (col.country_figure != 0) carried = col.country_figure;
                 const Column empty = { .home = num_sum_open(),
                                        .foreign = num_sum_open(),
                                        .regions = num_sum_open(),
@@ -346,17 +353,29 @@ static bool sentence_is_risk(const Reading *r, uint32_t block)
     return str_eq(id, S("1A")) || str_eq(id, S("II-1A"));
 }
 
-/* "sales to customers in Germany were 12% of revenue": a foreign country with its amount. */
-static bool sentence_names_country(const Geography *g, const Reading *r, Str text, uint32_t at)
+/* "sales to customers in Germany were 12% of revenue": a foreign country with its revenue. */
+static bool sentence_names_country(const Geography *g, Str text)
 {
     PhraseHit hit;
-    bool foreign = false;
-    for (size_t from = 0; phrase_next(g->names, text, &from, &hit) && !foreign;)
-        foreign = !str_eq(tsv_cell(&g->countries, hit.value, "code"), g->home);
-    if (!foreign) return false;
-    for (uint32_t f = figure_from_text(r, at);
-         f < r->figures.figures.n && r->figures.figures.p[f].text < at + text.n; f++)
-        if (r->figures.figures.p[f].flags & (FIGURE_PERCENT | FIGURE_CURRENCY_PRINTED)) return true;
+    PatternMatch match;
+    for (size_t from = 0; phrase_next(g->names, text, &from, &hit);) {
+        if (str_eq(tsv_cell(&g->countries, hit.value, "code"), g->home)) continue;
+        if (geography_says(g, "country_after", str_slice(text, hit.end, hit.end + 120), &match))
+            return true;
+        const size_t start = hit.start > 160 ? hit.start - 160 : 0;
+        if (geography_says(g, "country_before", str_slice(text, start, hit.start), &match))
+            return true;
+    }
+    return false;
+}
+
+/* "No single country held 10% of property", "our sales are in U.S. dollars": not of revenue. */
+static bool speaks_of_assets_or_currency(Str text)
+{
+    static const char *const words[] = { "property", "long-lived", "assets",   "dollar",
+                                         "leases",   "receivable", "deposits", "employees" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find_fold(text, str_of(words[i])) != STR_NONE) return true;
     return false;
 }
 
@@ -377,7 +396,7 @@ static void sentence_read(const Geography *g, const Reading *r, uint32_t sentenc
     const bool country = str_find_fold(text, S("countr")) != STR_NONE;
     const bool home = str_find_fold(text, S("united states")) != STR_NONE ||
                       str_find(text, S("U.S.")) != STR_NONE;
-    if (out->none_sentence == 0 && (country || home) &&
+    if (out->none_sentence == 0 && (country || home) && !speaks_of_assets_or_currency(text) &&
         geography_says(g, "none_material", text, &match))
         out->none_sentence = sentence;
     if (str_find_fold(text, S("domicile")) != STR_NONE &&
@@ -394,8 +413,7 @@ static void sentence_read(const Geography *g, const Reading *r, uint32_t sentenc
     if (home && geography_says(g, "home_share", text, &match)) out->home_given = true;
     if (home && geography_says(g, "home_amount", text, &match)) out->home_given = true;
     if (out->country_figure == 0 && !sentence_is_risk(r, s->block) &&
-        geography_says(g, "country_share", text, &match) &&
-        sentence_names_country(g, r, text, s->text)) {
+        geography_says(g, "of_revenue", text, &match) && sentence_names_country(g, text)) {
         const uint32_t f = figure_from_text(r, s->text);
         if (f < r->figures.figures.n) out->country_figure = f;
     }

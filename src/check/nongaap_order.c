@@ -52,10 +52,11 @@ static Amounts amounts_of(const Reading *r, uint32_t text, uint32_t text_end)
 static const char *where_of(const Walk *w, uint32_t block)
 {
     const Block *b = &w->r->doc.blocks.p[block];
-    if (!w->release) return "overview";
-    if (b->kind == BLOCK_HEADING) return "headline";
-    if (b->kind == BLOCK_ITEM) return "highlights";
-    return b->kind == BLOCK_TABLE ? "table of highlights" : "first paragraphs";
+    if (!w->release) return "the overview";
+    if (b->kind == BLOCK_HEADING) return "the headline of your earnings release";
+    if (b->kind == BLOCK_ITEM) return "the highlights of your earnings release";
+    return b->kind == BLOCK_TABLE ? "a table of highlights of your earnings release"
+                                  : "the first paragraphs of your earnings release";
 }
 
 static uint8_t confidence_of(const Walk *w, uint32_t block)
@@ -256,7 +257,7 @@ static void walk_ratios(Walk *w)
                            .gaap_text_end = twin->text_end,
                            .measure = ratio->label,
                            .gaap = ratio->gaap,
-                           .where = S("table"),
+                           .where = S("the table of ratios"),
                            .gaap_later = true,
                            .confidence = 82 };
     }

@@ -44,7 +44,7 @@ static bool call_share(const Review *review, const Geography *g, CallShare *out)
         if (text.n > 1500 || str_find_char(text, '%') == STR_NONE || !is_first_person(text))
             continue;
         PatternMatch match;
-        if (!geography_says(g, "country_share", text, &match)) continue;
+        if (!geography_says(g, "of_revenue", text, &match)) continue;
         PhraseHit hit;
         for (size_t at = 0; phrase_next(g->names, text, &at, &hit);) {
             if (str_eq(tsv_cell(&g->countries, hit.value, "code"), g->home)) continue;

@@ -273,7 +273,8 @@ static Str table_words(Arena *arena, const Schedule *a)
     if (equivalents) part[n++] = S("cash equivalents");
     part[n++] =
         marketable || !(investments || equivalents) ? S("marketable securities") : S("investments");
-    return words_join(arena, part, n);
+    return str_format(arena, "table of %.*s by investment type",
+                      STR_ARG(words_join(arena, part, n)));
 }
 
 /* The names of all differing classes but the first. */

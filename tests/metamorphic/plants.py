@@ -193,7 +193,7 @@ def ng_ratio(tool, kind, path, row, documents, chance):
             continue
         for place in places:
             data = put(data, place[0], place[1], b"")
-        yield data, [(f["start"], f["end"]) for f in [other[1]]], [], {"NG-102.10a-RATIO"}
+        yield data, [(f["start"], f["end"]) for f in [other[1]]], [], {"NG-102.10a-RATIO", "NG-102.10a-ORDER"}
 
 
 def highlight_lines(data):
@@ -245,9 +245,10 @@ def ng_order(tool, kind, path, row, documents, chance):
 
 # ---- MDA-01: amounts removed from a driver sentence and the next ----------------------------------
 
-CAUSE = re.compile(rb"(increased|decreased)[^<.]{0,120}\$[\d,.]+ (million|billion)[^<]{0,160}?"
-                   rb"(primarily|mainly|principally|largely) (due to|attributable to|driven by|"
-                   rb"as a result of|because of)([^<]{20,700})")
+CAUSE = re.compile(rb"(?:increased|decreased),?(?: by)? \$(?P<amount>[\d,.]+) (?P<unit>million|billion)"
+                   rb",? (?:or|\()? ?(?P<percent>\d+)(?:\.\d+)?(?:%| percent)[^<]{0,160}?"
+                   rb"(?:primarily|mainly|principally|largely) (?:due to|attributable to|driven by|"
+                   rb"as a result of|because of)(?P<tail>[^<]{20,700})")
 AMOUNT = re.compile(rb"((?:of|by|a|an|approximately|for) )?\$[\d,.]+ (?:million|billion)|"
                     rb"\d[\d.]*%|\$[\d,.]*\d")
 
@@ -256,8 +257,15 @@ def mda_01(tool, kind, path, row, documents, chance):
     if kind != "report":
         return
     data = read(path)
+    revenue = max([float(f["value"]) for f in own(tool.lines("figures", path))
+                   if f["where"] == "table" and f["unit"] == "USD" and not f["nil"] and
+                   re.fullmatch(r"(total )?(net )?(revenues?|sales)", label(f))] or [0])
     for match in CAUSE.finditer(data):
-        tail_start, tail_end = match.span(5)
+        amount = float(match.group("amount").rstrip(b".,").replace(b",", b"") or 0)
+        amount *= 1e6 if match.group("unit") == b"million" else 1e9
+        if int(match.group("percent")) < 6 or amount < revenue / 150 or revenue == 0:
+            continue  # not a change that the staff would ask about
+        tail_start, tail_end = match.span("tail")
         tail = data[tail_start:tail_end]
         if not AMOUNT.search(tail):
             continue
@@ -278,7 +286,7 @@ def mda_01(tool, kind, path, row, documents, chance):
 COUNTRIES = {"china", "japan", "germany", "united kingdom", "canada", "france", "taiwan", "singapore",
              "mexico", "brazil", "india", "italy", "spain", "netherlands", "australia", "korea",
              "south korea", "hong kong", "ireland", "switzerland", "israel", "poland", "u.k."}
-NONE_MATERIAL = re.compile(rb"[Nn]o (other |individual |single |one |foreign )*countr[^<.]{0,200}")
+NONE_MATERIAL = re.compile(rb"[Nn]o [^<.]{0,60}countr[^<.]{0,200}")
 
 
 def seg_01(tool, kind, path, row, documents, chance):
@@ -289,12 +297,18 @@ def seg_01(tool, kind, path, row, documents, chance):
         if f["where"] == "table" and not f["nil"] and f["unit"] != "pure":
             rows.setdefault(f["table"], {}).setdefault(f["row"], []).append(f)
     data = read(path)
+    revenue = max([float(f["value"]) for f in own(tool.lines("figures", path))
+                   if f["where"] == "table" and f["unit"] == "USD" and not f["nil"] and
+                   re.fullmatch(r"(total )?(net )?(revenues?|sales)", label(f))] or [0])
     changes = []
     for table in sorted(rows):
         names = {n: re.sub(r"\s*\(.*", "", label(cells[0])) for n, cells in rows[table].items()}
         home = [n for n in names if names[n] in ("united states", "u.s.", "domestic")]
         foreign = [n for n in sorted(names) if names[n] in COUNTRIES]
-        if not home or not foreign:
+        total = [cells for n, cells in rows[table].items()
+                 if any(abs(float(c["value"]) - revenue) < 1 for c in cells)]
+        if not home or not foreign or not total or revenue == 0 or \
+                float(rows[table][home[0]][0]["value"]) > 0.9 * revenue:
             continue
         for n in foreign:  # the name goes, the amounts stay: "Region" in its place
             figure = rows[table][n][0]
@@ -308,8 +322,21 @@ def seg_01(tool, kind, path, row, documents, chance):
             start = place[0] + found.start()
             data = put(data, start, place[0] + found.end(), b"Asia" if start % 2 else b"Europe")
             changes += [(f["start"], f["end"]) for f in rows[table][n]]
+    planted = {table for table in rows if any((c["start"], c["end"]) in changes
+                                              for cells in rows[table].values() for c in cells)}
+    for table in rows:
+        if table not in planted and \
+                any(label(cells[0]).replace("greater ", "") in COUNTRIES
+                    for cells in rows[table].values()) and \
+                any(abs(float(c["value"]) - revenue) < 1 for cells in rows[table].values()
+                    for c in cells):
+            return  # another table of revenue still names a country
     if not changes:
         return
+    prose = re.sub(rb"<[^>]*>", b"", data).lower()
+    if re.search(rb"(%s)[^.;]{0,60}\d ?(%%|percent)[^.;]{0,60}(revenue|sales)" %
+                 b"|".join(c.encode() for c in COUNTRIES), prose):
+        return  # a sentence still gives a country's share
     data = re.sub(rb"country:(?!US)[A-Z]{2}", b"ex:RegionXX", data)[: len(data)] \
         if b"country:" not in data else re.sub(rb"country:(?!US)([A-Z]{2})", rb"region_:\1", data)
     for match in list(NONE_MATERIAL.finditer(data)):
@@ -335,8 +362,9 @@ def kpi_01(tool, kind, path, row, documents, chance):
     if kind != "report":
         return
     company = path.split("/filings/")[-1].split("/")[0]
-    others = [p for k, p, _ in documents if k in ("call", "release") and
-              p.split("/filings/")[-1].split("/")[0] == company]
+    year = row["period"][:4]
+    others = [p for k, p, r in documents if k in ("call", "release") and
+              p.split("/filings/")[-1].split("/")[0] == company and r["period"][:4] == year]
     data = read(path)
     for other in others:
         said = read(other)
