@@ -32,7 +32,7 @@ enum {
 typedef struct Cause {
     uint32_t text, text_end;
     bool offset;     /* works against the change */
-    bool catch_all;  /* "other": nobody need quantify it */
+    bool catch_all;  /* "other", or says all there is to say: nobody need quantify it */
     bool quantified; /* an amount belongs to it */
     uint32_t figure; /* that amount, where it is one figure; 0: none */
     unsigned classes;
@@ -94,7 +94,7 @@ CallSplit call_find_split(Review *review, const Causes *causes, const Attributio
 /* The lexicon of rules/causes.tsv. */
 typedef struct CauseWords {
     PhraseSet *up, *down, *hedge, *connector, *weak, *offset, *forward, *starter, *population,
-        *generic, *catch_all, *of_this, *skip, *subject_not;
+        *generic, *catch_all, *of_this, *settled, *skip, *subject_not;
     unsigned *classes; /* by row of causes.tsv */
     Tsv rows;
 } CauseWords;

@@ -90,7 +90,8 @@ static void add_cause(Arena *arena, const CauseWords *words, uint32_t base, Str 
     const Str own = str_slice(text, start, end);
     PhraseHit hit;
     size_t at = 0;
-    cause->catch_all = phrase_next(words->catch_all, own, &at, &hit) && hit.start < 12;
+    cause->catch_all = (phrase_next(words->catch_all, own, &at, &hit) && hit.start < 12) ||
+                       phrase_any(words->settled, own);
     for (at = 0; phrase_next(words->population, own, &at, &hit);)
         cause->classes |= words->classes[hit.value];
     (*count)++;

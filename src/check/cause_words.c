@@ -49,6 +49,7 @@ bool cause_words_load(Arena *arena, CauseWords *out, Err *err)
         { "generic", &out->generic },
         { "catch_all", &out->catch_all },
         { "of_this", &out->of_this },
+        { "settled", &out->settled },
         { "skip", &out->skip },
         { "subject_not", &out->subject_not },
     };
