@@ -18,6 +18,8 @@
 #include "check/cause.h"
 #include "check/rules_internal.h"
 
+#include <string.h>
+
 #define SUBJECT S("causes without amounts")
 
 /* Classes of which two make a split of revenue (Item 303(b)(2)(iii)). */
@@ -122,9 +124,11 @@ static bool is_told_before(const Review *review, const Rule *rule, const Attribu
 {
     for (uint32_t i = 0; i < review->findings.n; i++) {
         const Finding *f = &review->findings.p[i];
-        if (f->rule != rule || f->reading != a->reading) continue;
-        const Evidence *e = &f->evidence.p[0];
-        if (str_eq_fold(e->label, a->line) && f->reading == a->reading) return true;
+        /* a line is asked about once, whichever rule asks; the split of revenue goes beside it */
+        if (f->reading != a->reading || !str_eq(f->rule->family, rule->family)) continue;
+        const bool split = strcmp(f->rule->id, "MDA-05") == 0;
+        if (split != (strcmp(rule->id, "MDA-05") == 0)) continue;
+        if (str_eq_fold(f->evidence.p[0].label, a->line)) return true;
     }
     return false;
 }
