@@ -128,7 +128,12 @@ static int sample_bits(const View *v, const Shape *s, uint32_t sample, Verdict v
         while (unit > 1 && cell->state == CELL_VALUE && cell->value % unit != 0) unit /= 10;
     }
     if (unit > ulp) ulp = unit;
-    const int bits = bits_of((uint64_t)(magnitude(total->value) / ulp)) - 1;
+    int64_t size = magnitude(total->value);
+    for (uint32_t i = 0; size == 0 && i < s->n; i++) { /* lines that add up to nothing */
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        if (cell->state == CELL_VALUE) size = magnitude(cell->value);
+    }
+    const int bits = bits_of((uint64_t)(size / ulp)) - 1;
     return verdict == VERDICT_EXACT ? bits : bits - bits_of(values + 1) - 1;
 }
 
@@ -157,9 +162,8 @@ static bool is_whole(const View *v, uint32_t total, uint32_t sample)
     return cell->kind == KIND_PERCENT && num_eq(NUM(cell->value, v->grid->exponent), NUM(1, 0));
 }
 
-static ProofClass *class_of(Proof *proof, const GridCell *total)
+static ProofClass *class_of(Proof *proof, uint8_t kind)
 {
-    const uint8_t kind = total->state == CELL_DASH ? KIND_UNKNOWN : total->kind;
     for (uint32_t i = 0; i < proof->class_count; i++)
         if (proof->classes[i].kind == kind) return &proof->classes[i];
     if (proof->class_count == PROOF_CLASSES) return &proof->classes[PROOF_CLASSES - 1];
@@ -185,10 +189,22 @@ static void classes_close(Proof *proof)
     }
 }
 
-static bool class_is_skipped(const Proof *proof, const GridCell *total)
+/* The kind of a sample: its total's, or that of the first part where the total is a dash. */
+static uint8_t kind_of_sample(const View *v, const Shape *s, uint32_t sample)
+{
+    const GridCell *total = view_at(v, s->total, sample);
+    if (total->state == CELL_VALUE) return total->kind;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        if (cell->state == CELL_VALUE) return cell->kind;
+    }
+    return total->kind;
+}
+
+static bool class_is_skipped(const Proof *proof, uint8_t kind)
 {
     Proof copy = *proof;
-    return class_of(&copy, total)->skip;
+    return class_of(&copy, kind)->skip;
 }
 
 Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
@@ -200,7 +216,7 @@ Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
         int64_t difference, rounding;
         const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
         if (verdict == VERDICT_UNKNOWN || verdict == VERDICT_TRIVIAL) continue;
-        ProofClass *class = class_of(&proof, view_at(v, s->total, c));
+        ProofClass *class = class_of(&proof, kind_of_sample(v, s, c));
         if (verdict == VERDICT_FAILS)
             class->fails++;
         else if (verdict == VERDICT_GAP)
@@ -215,7 +231,7 @@ Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
         int64_t difference, rounding;
         const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
         if (verdict != VERDICT_EXACT && verdict != VERDICT_ROUNDING) continue;
-        if (class_of(&proof, view_at(v, s->total, c))->skip) continue;
+        if (class_of(&proof, kind_of_sample(v, s, c))->skip) continue;
         uint32_t values = 0;
         for (uint32_t i = 0; i < s->n && values < 2; i++) {
             const GridCell *cell = view_at(v, s->part[i], c);
@@ -265,7 +281,7 @@ void shape_emit(Work *work, const View *v, const Shape *s, const Proof *proof, T
         const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
         Outcome outcome = OUTCOME_HOLDS;
         if (verdict == VERDICT_UNKNOWN || verdict == VERDICT_GAP) continue;
-        if (class_is_skipped(proof, view_at(v, s->total, c))) continue;
+        if (class_is_skipped(proof, kind_of_sample(v, s, c))) continue;
         if (verdict == VERDICT_ROUNDING) outcome = OUTCOME_ROUNDING;
         if (verdict == VERDICT_FAILS) {
             if (pool == NULL || shape_has_rival(v, s, pool, c)) continue;
