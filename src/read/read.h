@@ -107,7 +107,7 @@ enum {
     NODE_VERBATIM = 32 /* inside <pre>, or text of an ASCII document: line breaks count */
 };
 
-/* 40 bytes, in document order (an element before its content). */
+/* 48 bytes, in document order (an element before its content). */
 typedef struct Node {
     uint32_t start, end; /* bytes in the source: the start tag; or the text, or the comment */
     uint32_t last;       /* element: node just after its last descendant; else this node + 1 */
@@ -115,7 +115,8 @@ typedef struct Node {
     uint32_t parent; /* node 1 for top-level nodes */
     uint32_t style;  /* index into part->styles; 0: nothing set */
     Str text;        /* text, decoded to UTF-8, white space as it stands; else empty.
-                        Points into the source where nothing had to be decoded. */
+                        Points into the source where nothing had to be decoded. Of a cell that
+                        no tag made it is the digits of its colspan, which node_attribute gives. */
     uint8_t kind, flags;
     uint16_t tag;
 } Node;
