@@ -144,6 +144,51 @@ static bool opens_questions(Str text)
     return false;
 }
 
+/* Where the name in front of a dash begins: two to four words with capitals; `at` if there is none.
+ */
+static size_t name_before(Str text, size_t at)
+{
+    size_t start = at, words = 0;
+    for (size_t end = at; words < 4;) {
+        while (end > 0 && text.p[end - 1] == ' ') end--;
+        size_t from = end;
+        while (from > 0 && text.p[from - 1] != ' ') from--;
+        const Str word = str_slice(text, from, end);
+        if (word.n < 2 || !char_is_upper(word.p[0])) break;
+        const char last = word.p[word.n - 1];
+        if (word.n > 2 && (last == '.' || last == ',' || last == '?' || last == ']')) break;
+        start = from;
+        end = from;
+        words++;
+    }
+    return words >= 2 ? start : at;
+}
+
+/* A transcript whose lines were run together: "... over to Ann. Ann Roe -- Chief Financial Officer
+ * Thanks, Bo." Only a dash with a name before it and a title after it begins a turn. */
+static void read_run_together(Arena *arena, const Doc *doc, Call *out)
+{
+    const Str text = doc->text;
+    bool questions = false;
+    for (size_t at = 0;;) {
+        const size_t dash = str_find(str_slice(text, at, text.n), S(" -- "));
+        if (dash == STR_NONE) break;
+        at += dash + 4;
+        const size_t name = name_before(text, at - 4);
+        const Str after = str_slice(text, at, at + 70);
+        const Str title = str_slice(after, 0, str_find_char(after, '.'));
+        const Speaker speaker = speaker_of_title(title);
+        if (name == at - 4 || speaker == SPEAKER_UNKNOWN) continue;
+        if (speaker == SPEAKER_ANALYST) questions = true;
+        if (out->turns.n > 0) out->turns.p[out->turns.n - 1].text_end = (uint32_t)name;
+        *array_add(arena, &out->turns) = (Turn){ .text = (uint32_t)at,
+                                                 .text_end = (uint32_t)text.n,
+                                                 .speaker = (uint8_t)speaker,
+                                                 .question_time = questions,
+                                                 .name = str_trim(str_slice(text, name, at - 4)) };
+    }
+}
+
 /* A transcript without speakers: what is before the first question, and what is after. */
 static void read_without_speakers(Arena *arena, const Doc *doc, Call *out)
 {
@@ -211,7 +256,12 @@ void call_read(Arena *arena, const Doc *doc, Call *out)
     }
     if (out->turns.n < 3) {
         out->turns.n = 0;
-        read_without_speakers(arena, doc, out);
+        read_run_together(arena, doc, out);
+        out->speakers_known = out->turns.n >= 3;
+        if (!out->speakers_known) {
+            out->turns.n = 0;
+            read_without_speakers(arena, doc, out);
+        }
         return;
     }
     out->speakers_known = true;
