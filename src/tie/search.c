@@ -255,11 +255,17 @@ static bool is_a_line(const View *v, const Shape *s, const Pool *pool, uint32_t 
 }
 
 /* A difference of more than a quarter of the total is believed only if changing one figure by a
- * slip of the pen mends it: a column of averages or of balances is no sum at all. */
+ * slip of the pen mends it: a column of averages or of balances is no sum at all. Nor is a sum of
+ * one figure. */
 static bool is_far_off(const View *v, const Shape *s, uint32_t sample, int64_t difference)
 {
     const GridCell *total = view_at(v, s->total, sample);
-    if (magnitude(difference) <= magnitude(total->value) / 4) return false;
+    uint32_t values = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        values += cell->state == CELL_VALUE && cell->value != 0;
+    }
+    if (values > 1 && magnitude(difference) <= magnitude(total->value) / 4) return false;
     const int64_t ulp = total->ulp > 0 ? total->ulp : 1;
     Repair repair = repair_between(total->value / ulp, (total->value - difference) / ulp);
     for (uint32_t i = 0; i < s->n && repair < REPAIR_TRANSPOSITION; i++) {
