@@ -83,6 +83,17 @@ static int32_t most_frequent(const DayCountArray *days, int32_t lo, int32_t hi, 
     return exactly > 1 && exactly * 3 >= count ? exact : best;
 }
 
+/* The last of the days that are printed often: the period's end where no cover says it. */
+static int32_t latest_frequent(const DayCountArray *days)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < days->n; i++)
+        if (days->p[i].count > most) most = days->p[i].count;
+    for (uint32_t i = days->n; i-- > 0;)
+        if (days->p[i].count >= 3 && days->p[i].count * 3 >= most) return days->p[i].day;
+    return 0;
+}
+
 Date calendar_near(const Calendar *calendar, Date about, int days)
 {
     if (!date_is_valid(about)) return about;
@@ -163,7 +174,7 @@ void calendar_make(Arena *arena, const Doc *doc, Calendar *out)
     DayCountArray days = { 0 };
     count_dates(arena, doc->text, &days);
     if (out->end.year == 0) {
-        const int32_t day = most_frequent(&days, INT32_MIN / 2, INT32_MAX / 2, 3);
+        const int32_t day = latest_frequent(&days);
         if (day != 0) out->end = date_from_days(day);
     }
     out->year_end = out->end;

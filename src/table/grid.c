@@ -23,7 +23,7 @@ typedef ARRAY(GridRow) GridRowArray;
 static void read_spans(Str tag, uint32_t *columns, uint32_t *rows)
 {
     *columns = *rows = 1;
-    for (size_t at = 0; at + 8 < tag.n; at++) {
+    for (size_t at = 0; at + 4 < tag.n; at++) {
         const char c = tag.p[at];
         if (c == '"' || c == '\'') {
             const size_t close = str_find_char(str_slice(tag, at + 1, tag.n), c);
