@@ -64,8 +64,15 @@ format:
 	clang-format -i $(FORMATTED)
 format-check:
 	clang-format --dry-run -Werror $(FORMATTED)
+# The analyzer takes minutes and runs by hand: make analyze.
+.PHONY: analyze
+TIDY_FLAGS := -Isrc -Iinclude -D_POSIX_C_SOURCE=200809L -std=c17
 lint:
-	clang-tidy --quiet $(SOURCES) $(COMMAND) -- $(CPPFLAGS) -std=c17
+	@printf '%s\n' $(SOURCES) $(COMMAND) | \
+	    xargs -P 2 -n 16 sh -c 'clang-tidy --quiet "$$@" -- $(TIDY_FLAGS) 2>/dev/null' lint
+analyze:
+	@printf '%s\n' $(SOURCES) $(COMMAND) | xargs -P 2 -n 16 sh -c \
+	    'clang-tidy --quiet --checks="-*,clang-analyzer-*" "$$@" -- $(TIDY_FLAGS) 2>/dev/null' lint
 
 .PHONY: accuracy metamorphic mutation fuzz-smoke bench docs install dist deps deps-dev
 accuracy: all tools

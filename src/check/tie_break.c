@@ -377,8 +377,8 @@ bool check_broken_ties(Review *review, const Rule *rule, Err *err)
 {
     (void)err;
     uint8_t own = BREAK_NONE;
-    for (uint8_t i = 0; i < BREAK_COUNT; i++)
-        if (strcmp(rule->id, break_rule_ids[i]) == 0) own = i;
+    for (int i = 0; i < BREAK_COUNT; i++)
+        if (strcmp(rule->id, break_rule_ids[i]) == 0) own = (uint8_t)i;
     BreakArray all = { 0 };
     breaks_collect(review, &all);
     uint32_t looked = 0;
