@@ -55,7 +55,19 @@ static size_t skip_blank_back(Str s, size_t at)
 static Str word_before(Str s, size_t at)
 {
     size_t end = skip_blank_back(s, at);
-    if (end > 0 && s.p[end - 1] == '.') end--;
+    /* a closing quote or bracket, a trade mark: "(“ASC”) 740", "Watch® 2" */
+    for (int i = 0; i < 3 && end > 0; i++) {
+        const Str left = str_slice(s, 0, end);
+        if (s.p[end - 1] == '.' || s.p[end - 1] == ')' || s.p[end - 1] == '"')
+            end--;
+        else if (str_ends(left, S("\xC2\xAE")))
+            end -= 2;
+        else if (str_ends(left, S("\xE2\x80\x9D")) || str_ends(left, S("\xE2\x84\xA2")))
+            end -= 3;
+        else
+            break;
+        end = skip_blank_back(s, end);
+    }
     size_t start = end;
     while (start > 0 &&
            (is_word(s.p[start - 1]) || s.p[start - 1] == '&' || s.p[start - 1] == '\''))
@@ -242,7 +254,9 @@ static void read_right(const Work *work, Str s, Token *t, size_t base)
         at = t->right - base;
         word = word_after(s, at);
     }
-    if (str_eq_fold(word, S("percent")) || str_starts_fold(word, S("percentage"))) {
+    if (str_starts_fold(word, S("basis-point"))) {
+        t->unit = S("bp");
+    } else if (str_eq_fold(word, S("percent")) || str_starts_fold(word, S("percentage"))) {
         t->percent = true;
         t->unit = S("pure");
     } else if (str_eq_fold(word, S("bps")) ||
@@ -304,6 +318,14 @@ static bool word_is_reference(const Work *work, Str word)
     return map_get(&work->references, (Str){ low, word.n }) != NULL;
 }
 
+/* "Model", "iPhone", "watchOS": a name, whatever its first letter. */
+static bool has_capital(Str word)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (char_is_upper(word.p[i])) return true;
+    return false;
+}
+
 static bool followed_by_street(Str s, size_t at)
 {
     static const char *const streets[] = { "street",  "avenue",    "drive", "road", "way",
@@ -323,12 +345,13 @@ static bool followed_by_street(Str s, size_t at)
 
 static bool is_year(Str digits)
 {
-    return digits.n == 4 &&
-           (digits.p[0] == '1' ? digits.p[1] == '9' : digits.p[0] == '2' && digits.p[1] == '0');
+    return digits.n == 4 && (digits.p[0] == '1' ? digits.p[1] == '9' || digits.p[1] == '8'
+                                                : digits.p[0] == '2' && digits.p[1] == '0');
 }
 
 /* What touches the digits says that they are part of a name. *skip is where reading goes on. */
-static bool touches_a_name(Str s, size_t start, size_t *end, bool currency)
+static bool touches_a_name(Str s, size_t start, size_t *end, bool currency, bool in_range,
+                           bool in_cell)
 {
     const char left = start > 0 ? s.p[start - 1] : ' ';
     const char before = start > 1 ? s.p[start - 2] : ' ';
@@ -344,8 +367,10 @@ static bool touches_a_name(Str s, size_t start, size_t *end, bool currency)
         left == '\'')
         name = !currency;
     if (str_ends(str_slice(s, 0, start), S("\xE2\x80\x99")) && char_is_digit(right)) name = true;
-    if (left == '-' && (char_is_alpha(before) || char_is_digit(before))) name = true;
+    if (left == '-' && (char_is_alpha(before) || (char_is_digit(before) && !in_range))) name = true;
     if (left == '.' && is_word(before)) name = true;
+    if (str_ends(str_trim(str_slice(s, start > 6 ? start - 6 : 0, start)), S("\xC2\xA7")))
+        name = true; /* section sign */
     if (char_is_alpha(right)) {
         size_t word = *end;
         while (word < s.n && is_word(s.p[word])) word++;
@@ -357,17 +382,20 @@ static bool touches_a_name(Str s, size_t start, size_t *end, bool currency)
     if (right == '(' && char_is_alpha(after) && *end + 2 < s.n && s.p[*end + 2] == ')') name = true;
     if ((right == '/' || right == ':') && char_is_digit(after)) name = true;
     if (right == '.' && char_is_digit(after)) name = true; /* 1.2.3 */
-    if (right == '-' && char_is_alpha(after)) name = !currency;
+    const bool hangs =
+        right == '-' && str_starts(str_slice(s, *end + 1, s.n), S(" or ")); /* "52- or 53-week" */
+    if ((right == '-' && char_is_alpha(after)) || hangs) name = !currency;  /* "52- or 53-week" */
     if (right == '-' && char_is_digit(after) && !currency) {
         /* a range only where a unit follows: "10-12%", "5-7 million" */
         const size_t second = number_end(s, *end + 1);
         const size_t unit = skip_blank(s, second);
         const bool plain = second >= s.n || s.p[second] != '-';
-        const bool range = plain && unit < s.n &&
-                           (s.p[unit] == '%' || scale_of(word_after(s, unit)) != 0 ||
-                            str_starts_fold(str_slice(s, unit, s.n), S("percent")) ||
-                            str_starts_fold(str_slice(s, unit, s.n), S("years")) ||
-                            str_starts_fold(str_slice(s, unit, s.n), S("basis")));
+        const bool unit_follows =
+            unit < s.n && (s.p[unit] == '%' || scale_of(word_after(s, unit)) != 0 ||
+                           str_starts_fold(str_slice(s, unit, s.n), S("percent")) ||
+                           str_starts_fold(str_slice(s, unit, s.n), S("years")) ||
+                           str_starts_fold(str_slice(s, unit, s.n), S("basis")));
+        const bool range = plain && (in_cell || unit_follows);
         if (!range) name = true;
     }
     if (name) *end = run;
@@ -491,7 +519,9 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
         const bool currency = t.currency.n > 0;
         size_t next = end;
         const Str digits = str_slice(s, at, end);
-        if (!cut && touches_a_name(s, at, &next, currency)) {
+        const TokenArray *tokens = &work->tokens;
+        const bool in_range = tokens->n > 0 && tokens->p[tokens->n - 1].end + 1 == t.start;
+        if (!cut && touches_a_name(s, at, &next, currency, in_range, work->in_cell)) {
             if (is_year(digits)) add_mention(work, s, base, floor, at, end);
             /* dates with slashes */
             if (next > end && end < s.n && s.p[end] == '/')
@@ -514,11 +544,13 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
         const Str before = word_before(s, at), after = word_after(s, end);
         if (!united) {
             size_t used;
+            const bool numbered = str_eq_fold(before, S("no")) || str_eq_fold(before, S("nos"));
             if (word_is_reference(work, before) &&
-                !(digits.n > 0 && str_find_char(digits, ',') != STR_NONE)) {
+                (numbered || str_find_char(digits, ',') == STR_NONE)) {
                 amount = false;
                 referred = end;
-            } else if (referred != 0 && only_joins(str_slice(s, referred, at))) {
+            } else if (referred != 0 && !(whole && is_year(digits)) &&
+                       only_joins(str_slice(s, referred, at))) {
                 amount = false;
                 referred = end;
             } else if (whole && is_year(digits)) {
@@ -529,6 +561,7 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
                        date_month_at(before, &used) != 0 && used == before.n &&
                        t.number.mantissa <= 31) {
                 amount = false; /* a day; its year follows and is the mention */
+                referred = end; /* "December 8 and 15, 2021" */
             } else if (whole && digits.n <= 2 && after.n > 2 && date_month_at(after, &used) != 0 &&
                        used == after.n && char_is_upper(after.p[0])) {
                 amount = false;
@@ -541,6 +574,8 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
                 amount = false; /* the number of a list or a heading */
             } else if (opens && skip_blank(s, 0) == at && digits.n <= 4) {
                 amount = str_find_char(digits, ',') != STR_NONE; /* "2.1 Heading" */
+            } else if (opens && skip_blank(s, 0) == at && after.n == 0) {
+                amount = false; /* the number of an exhibit in a cell of its own */
             } else if (str_eq_fold(after, S("CFR")) || str_eq_fold(after, S("USC")) ||
                        str_starts(str_slice(s, skip_blank(s, end), s.n), S("U.S.C")) ||
                        str_starts(str_slice(s, skip_blank(s, end), s.n), S("C.F.R"))) {
@@ -550,7 +585,7 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
                 amount = false;
             } else if (whole && followed_by_street(s, end)) {
                 amount = false;
-            } else if (whole && before.n > 1 && char_is_upper(before.p[0]) && t.unit.n == 0 &&
+            } else if (whole && before.n > 1 && has_capital(before) && t.unit.n == 0 &&
                        before.p > s.p && (before.p - s.p) > 2 && s.p[at - 1] == ' ') {
                 amount = false; /* a name: "Model 3" */
             }

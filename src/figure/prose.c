@@ -286,7 +286,9 @@ void cell_text_figures(Work *work, uint32_t table, uint32_t row, const TableCell
     Reading *r = work->reading;
     const Doc *doc = &r->doc;
     const Table *t = &r->tables.tables.p[table];
+    work->in_cell = !table_column_at(&r->tables, t, row, cell->column)->stub;
     tokens_read(work, cell->text, cell->text_end, false);
+    work->in_cell = false;
     if (work->tokens.n == 0) return;
     share_in_lists(work);
     const TableColumn *column = table_column_at(&r->tables, t, row, cell->column);

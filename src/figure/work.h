@@ -34,6 +34,7 @@ typedef struct Work {
     PhraseSet *unit_labels;
     uint32_t noted; /* table + 1 whose footnotes are being read; 0: none */
     const Measure *noted_measure;
+    bool in_cell;      /* the text is a table's cell: "0-650" is a range, not a number of a file */
     TokenArray tokens; /* of the text at hand */
     MentionArray mentions;
 } Work;

@@ -87,14 +87,11 @@ void grid_join(Grid *grid, uint32_t first)
         for (uint32_t i = 0; i < row->cell_count; i++) {
             GridCell *cell = &cells[i];
             CellWords *w = &cell->words;
+            if (w->kind == WORDS_NUMBER && i == 0 && w->year &&
+                (values > 1 || row->cell_count == 1))
+                w->kind = WORDS_TEXT; /* a label: "2025" of maturities */
             switch (w->kind) {
             case WORDS_NUMBER:
-                if (i == 0 && w->year &&
-                    (values > 1 || row->cell_count == 1)) { /* a label: "2025" */
-                    w->kind = WORDS_TEXT;
-                    break;
-                }
-                /* fall through */
             case WORDS_NIL:
                 if (before != NULL) {
                     take(cell, before);

@@ -146,6 +146,23 @@ static bool corner_is_day(const Build *b, const Table *table)
     return true;
 }
 
+/* "2032 | 2033 | Thereafter", as rows or as columns: what was owed on one day, by year due. */
+static bool names_years_to_come(const Build *b, const Table *table)
+{
+    const int16_t now = b->out->calendar.end.year;
+    uint32_t n = 0;
+    if (now == 0) return false;
+    for (uint32_t c = 0; c < table->column_count; c++)
+        n += b->out->columns.p[table->column + c].words.year > now;
+    if (n >= 2) return true;
+    for (uint32_t r = table->header_rows, rows = 0; r < table->row_count; r++) {
+        const TableRow *row = &b->out->rows.p[table->row + r];
+        rows += row->words.year > now && row->label.n < 24;
+        if (rows >= 2) return true;
+    }
+    return false;
+}
+
 static void decide_sense(Build *b, Table *table)
 {
     uint32_t balances = 0, flows = 0;
@@ -181,6 +198,7 @@ static void decide_sense(Build *b, Table *table)
         statement = statement_sense(table->caption);
     table->sense_said = true;
     table->rolls = rolls;
+    table->matures = names_years_to_come(b, table);
     if (rolls) {
         table->sense = SENSE_DURATION;
     } else if (table->words.sense != SENSE_UNKNOWN) {
@@ -297,6 +315,15 @@ Period table_cell_period(const Tables *t, const Table *table, uint32_t r, uint32
     const TableRow *row = table_row(t, table, r);
     const TableColumn *column = table_column_at(t, table, r, c);
     PeriodWords w = column->words;
+    if (table->matures) {
+        const int16_t now = t->calendar.end.year;
+        const PeriodWords *day = w.year != 0 && w.year <= now ? &w : &table->words;
+        Period at = { 0 };
+        if (day->years == 1 && day->month != 0 && day->year <= now)
+            at = period_words_resolve(day, &t->calendar, SENSE_INSTANT);
+        return period_instant(at.kind != PERIOD_NONE && day->months == 0 ? at.end
+                                                                         : t->calendar.end);
+    }
     if (row->measure.period.kind != PERIOD_NONE) return row->measure.period;
     if (w.year == 0 && words_say_year(&row->words)) {
         w = row->words;

@@ -122,6 +122,7 @@ typedef struct Table {
     uint32_t column, column_count; /* in tables->columns */
     uint32_t header_rows;          /* rows [0, header_rows) are the head */
     uint8_t sense;                 /* Sense of its undecided columns: balances or flows */
+    bool matures;                  /* by years to come: payments due, of one day */
     bool rolls;                    /* movements between two balances */
     bool sense_said;               /* by header, caption or statement, not by its labels */
     PeriodWords words;             /* of the corner, the caption and the sentence before */
