@@ -33,6 +33,19 @@ typedef struct Amounts {
     bool any, currency, range;
 } Amounts;
 
+/* "$850-950 million", "67 to 70": a forecast's range. */
+static bool is_followed_by_range(const Reading *r, const Figure *f)
+{
+    const Str after = str_slice(r->doc.text, f->text_end, f->text_end + 6);
+    const Str dashes[] = { S("-"), S("\xE2\x80\x93"), S(" - "), S(" \xE2\x80\x93 ") };
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        if (!str_starts(after, dashes[i])) continue;
+        const char next = dashes[i].n < after.n ? after.p[dashes[i].n] : ' ';
+        if (char_is_digit(next) || next == '$') return true;
+    }
+    return false;
+}
+
 static Amounts amounts_of(const Reading *r, uint32_t text, uint32_t text_end)
 {
     Amounts a = { 0 };
@@ -44,7 +57,7 @@ static Amounts amounts_of(const Reading *r, uint32_t text, uint32_t text_end)
                            str_eq(figure->unit, S("USD")) || str_eq(figure->unit, S("USD/shares"));
         a.currency = a.currency || money;
         a.any = a.any || money || figure->flags & FIGURE_PERCENT;
-        a.range = a.range || figure->hedge == HEDGE_BETWEEN;
+        a.range = a.range || figure->hedge == HEDGE_BETWEEN || is_followed_by_range(r, figure);
     }
     return a;
 }
