@@ -217,6 +217,7 @@ bool date_parse_words(Str s, Date *out, size_t *used)
 
 Str date_print_iso(Arena *arena, Date d)
 {
+    if (d.year == 0) return (Str){ 0 };
     return str_format(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 

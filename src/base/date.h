@@ -34,13 +34,13 @@ Date date_add_days(Date d, int32_t days);
 Date date_add_months(Date d, int months); /* the last day of a month stays the last day */
 int date_weekday(Date d);                 /* 0 Sunday .. 6 Saturday */
 uint8_t date_month_days(int year, int month);
-bool date_parse_iso(Str s, Date *out);    /* "2024-12-31" */
+bool date_parse_iso(Str s, Date *out); /* "2024-12-31" */
 /* "December 31, 2024", "Dec. 31, 2024", "31 December 2024", "12/31/2024" at the start of s. Sets
  * *used to the bytes read. */
 bool date_parse_words(Str s, Date *out, size_t *used);
 /* 1 to 12 for a month's name or usual abbreviation at the start of s; *used bytes. 0 if none. */
 int date_month_at(Str s, size_t *used);
-Str date_print_iso(Arena *arena, Date d);
+Str date_print_iso(Arena *arena, Date d);   /* "2024-12-31"; empty for no date */
 Str date_print_words(Arena *arena, Date d); /* "December 31, 2024" */
 
 bool period_eq(Period a, Period b); /* same kind, end, and months where both know them */

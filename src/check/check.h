@@ -110,7 +110,8 @@ enum {
     NEEDS_CALL = 4,
     NEEDS_PRIOR = 8,
     NEEDS_RELEASE_OR_CALL = 16,
-    NEEDS_WHOLE = 32 /* claims absence: does not run on an amendment that gives only a part */
+    NEEDS_WHOLE = 32,     /* claims absence: does not run on an amendment that gives only a part */
+    NEEDS_STATEMENTS = 64 /* reads the financial statements, which may stand in an exhibit */
 };
 
 struct Rule {

@@ -3,12 +3,14 @@
  *   review 10-K.htm                     KPI-01 not run: neither release nor call given
  *   review 20-F.htm                     every rule of forms 10-K and 10-Q not run: Form 20-F
  *   review 10-K-A.htm (Part III only)   rules on absence not run: a partial amendment
+ *   review 10-K405.txt, no Exhibit 13   rules on statements not run: there are none
  *
  * A rule that lacks an input is never silent: it stands under rules_not_run with the reason.
  * Findings leave sorted by document and place, so that neither the order of rules nor of hashing
  * shows.
  */
 #include "check/rules_internal.h"
+#include "check/statement.h"
 
 #include <string.h>
 
@@ -94,8 +96,23 @@ static bool report_is_partial(const Review *review)
     return set_item(review, S("7")).reading == 0 || set_item(review, S("8")).reading == 0;
 }
 
+/* Has any document of the set a statement of income or a balance sheet? Old reports often leave
+ * them to Exhibit 13, and a rule that found none has checked nothing. */
+static bool set_has_statements(Review *review, bool *has, Err *err)
+{
+    const Statements *statements;
+    if (!review_statements(review, &statements, err)) return false;
+    *has = statements->tables.n > 0;
+    return true;
+}
+
+/* What was learnt about the documents before the rules run. */
+typedef struct Given {
+    bool partial, statements;
+} Given;
+
 /* Why a rule cannot run, or the empty string. */
-static Str why_not(const Review *review, const Rule *rule, bool partial)
+static Str why_not(const Review *review, const Rule *rule, Given given)
 {
     if ((rule->needs & NEEDS_REPORT) != 0 && review->report == 0) return S("no report given");
     if (rule->forms.n > 0 && review->report != 0 && !list_holds(rule->forms, '|', review->form))
@@ -108,8 +125,11 @@ static Str why_not(const Review *review, const Rule *rule, bool partial)
     if ((rule->needs & NEEDS_PRIOR) != 0 && review->prior == 0) return S("no prior report given");
     if ((rule->needs & NEEDS_RELEASE_OR_CALL) != 0 && review->release == 0 && review->call == 0)
         return S("neither earnings release nor call given");
-    if ((rule->needs & NEEDS_WHOLE) != 0 && partial)
+    if ((rule->needs & NEEDS_WHOLE) != 0 && given.partial)
         return S("the amendment gives only a part of the report");
+    if ((rule->needs & NEEDS_STATEMENTS) != 0 && !given.statements)
+        return S(
+            "no financial statements found in these documents; give the exhibit that has them");
     return (Str){ 0 };
 }
 
@@ -150,11 +170,12 @@ bool checks_run(Arena *arena, const ReadingSet *set, const Ties *ties, Str only,
     if (!names_are_known(rules, n, only, err)) return false;
     *out = (Review){ .arena = arena, .set = set, .ties = ties };
     find_roles(out);
-    const bool partial = out->report != 0 && report_is_partial(out);
+    Given given = { .partial = out->report != 0 && report_is_partial(out) };
+    if (!set_has_statements(out, &given.statements, err)) return false;
     for (uint32_t i = 0; i < n; i++) {
         const Rule *rule = &rules[i];
         if (!rule_is_wanted(rule, only)) continue;
-        Str why = why_not(out, rule, partial);
+        Str why = why_not(out, rule, given);
         if (why.n == 0) {
             if (!rule->run(out, rule, err)) return false;
             why = what_lacked(out, rule);

@@ -161,10 +161,7 @@ static void breaks_merge(BreakArray *all)
 /* The cell to blame, else the total. */
 static const TieFigure *culprit_of(const Ties *ties, const Tie *tie)
 {
-    const uint32_t at = tie->culprit - 1;
-    if (tie->culprit == 0) return tie_figure(ties, tie, 0);
-    if (at >= tie->figure && at < tie->figure + tie->figure_count) return &ties->figures.p[at];
-    return tie_figure(ties, tie, at < tie->figure_count ? at : 0);
+    return tie_figure(ties, tie, tie->culprit == 0 ? 0 : tie->culprit - 1);
 }
 
 /* Percentages are sums of rounded shares, or changes that add to nothing; prices do not add. */

@@ -94,9 +94,27 @@ bool pipeline_tie(Pipeline *p, Err *err)
     return p->is_tied = ties_find(p->arena, &p->set, &p->ties, err);
 }
 
+/* What may be reviewed; a set of exhibits alone is refused, and said what it seems to be. */
+static bool is_reviewable(const Pipeline *p, Err *err)
+{
+    for (uint32_t i = 0; i < p->set.n; i++) {
+        const Role role = p->set.readings[i].role;
+        if (role == ROLE_REPORT || role == ROLE_RELEASE || role == ROLE_CALL || role == ROLE_PRIOR)
+            return true;
+    }
+    const Reading *first = &p->set.readings[0];
+    const Str form = first->doc.head.form.n > 0 ? first->doc.head.form : first->doc.part->type;
+    return err_set(err, ERR_INPUT,
+                   "%.*s: %s%.*s is not reviewed; give a 10-K, a 10-Q, an earnings release or a "
+                   "call, or say what it is with --as ROLE=FILE",
+                   STR_ARG(first->doc.part->name), form.n > 0 ? "Form " : "an unknown document",
+                   STR_ARG(form));
+}
+
 bool pipeline_review(Pipeline *p, Str only, uint32_t most, Err *err)
 {
     if (p->is_reviewed) return true;
+    if (!pipeline_read(p, err) || !is_reviewable(p, err)) return false;
     if (!pipeline_tie(p, err) || is_cancelled(p, err)) return false;
     return p->is_reviewed = checks_run(p->arena, &p->set, &p->ties, only, &p->review, err) &&
                             draft_make(p->arena, &p->review, most, &p->draft, err);

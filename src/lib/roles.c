@@ -46,6 +46,16 @@ static bool reads_like_release(const Doc *doc)
            str_find_fold(start, S("quarter")) != STR_NONE;
 }
 
+/* A certification names the form that it certifies, and is none. */
+static bool reads_like_certification(const Doc *doc)
+{
+    const Str start = opening(doc, 2500);
+    return str_find_fold(start, S("certif")) != STR_NONE &&
+           (str_find_fold(start, S("i have reviewed this")) != STR_NONE ||
+            str_find_fold(start, S("section 906")) != STR_NONE ||
+            str_find_fold(start, S("section 1350")) != STR_NONE);
+}
+
 static Role detect(const Reading *r)
 {
     const Part *part = r->doc.part;
@@ -55,6 +65,7 @@ static Role detect(const Reading *r)
         return reads_like_release(&r->doc) ? ROLE_RELEASE : ROLE_EXHIBIT;
     }
     if (str_starts_fold(part->type, S("EX-"))) return ROLE_EXHIBIT;
+    if (part->type.n == 0 && reads_like_certification(&r->doc)) return ROLE_EXHIBIT;
     if (form_is_report(form)) return ROLE_REPORT;
     if (str_starts_fold(form, S("8-K")) || str_starts_fold(form, S("6-K"))) return ROLE_COVER;
     if (reads_like_call(&r->doc)) return ROLE_CALL;

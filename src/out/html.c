@@ -286,8 +286,7 @@ static void list(const Report *report, List which, Buf *out)
     buf_format(out, "<h2 class=\"%s\">%s <small>%s</small></h2>\n", list_name(which),
                list_heading(which), list_advice(which));
     if (draft->count[which] == 0)
-        buf_format(out, "<p class=\"nothing\">%s</p>\n",
-                   which == LIST_FIX ? "Everything that should agree agrees." : "Nothing to ask.");
+        element(out, "p", "nothing", summary_empty_list(out->arena, report, which));
     uint32_t number = 0;
     for (uint32_t i = 0; i < draft->items.n; i++)
         if (draft->items.p[i].list == which) item(report, &draft->items.p[i], ++number, out);

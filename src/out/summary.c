@@ -102,6 +102,19 @@ LineArray summary_not_run(Arena *arena, const Report *report)
     return lines;
 }
 
+Str summary_empty_list(Arena *arena, const Report *report, List list)
+{
+    const Coverage c = coverage_reviewed(report);
+    if (list == LIST_LOOK) return (Str){ 0 };
+    if (list == LIST_DECIDE)
+        return report->review->not_run.n == 0 ? S("Nothing to ask.")
+                                              : S("Nothing to ask by the rules that ran.");
+    if (c.tied < 10 || c.tied < c.figures / 4)
+        return str_format(arena, "No disagreement found, but only %u of %u figures could be tied.",
+                          c.tied, c.figures);
+    return S("Everything that should agree agrees.");
+}
+
 const char *list_heading(List list)
 {
     switch (list) {

@@ -58,8 +58,8 @@ static void list_lines(const Report *report, List list, Buf *out)
 {
     const Draft *draft = report->draft;
     if (draft->count[list] == 0) {
-        if (list == LIST_FIX) buf_add(out, S("Everything that should agree agrees.\n\n"));
-        if (list == LIST_DECIDE) buf_add(out, S("Nothing to ask.\n\n"));
+        const Str nothing = summary_empty_list(out->arena, report, list);
+        if (nothing.n > 0) buf_format(out, "%.*s\n\n", STR_ARG(nothing));
         return;
     }
     heading(report, list, out);
@@ -82,9 +82,12 @@ static void document_lines(const Report *report, Buf *out)
         const Reading *r = &report->set->readings[i];
         const FilingHead *head = &r->doc.head;
         buf_format(out, "%-8s %.*s", role_name(r->role), STR_ARG(r->doc.part->name));
-        if (r->role == ROLE_REPORT || r->role == ROLE_PRIOR)
+        if (r->role == ROLE_REPORT || r->role == ROLE_PRIOR) {
+            const Str day = date_print_iso(out->arena, head->period);
             buf_format(out, "  %.*s %.*s, %.*s", STR_ARG(head->form),
-                       STR_ARG(date_print_iso(out->arena, head->period)), STR_ARG(head->company));
+                       STR_ARG(day.n > 0 ? day : S("of an unknown period")),
+                       STR_ARG(head->company.n > 0 ? head->company : S("unnamed company")));
+        }
         const uint32_t pages = summary_pages(r);
         if (pages > 0) buf_format(out, ", %u pages", pages);
         buf_add_char(out, '\n');

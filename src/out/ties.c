@@ -35,7 +35,8 @@ static json_t *explanation_json(const Tie *tie)
 static json_t *culprit_json(Arena *arena, const Report *report, const Tie *tie)
 {
     if (tie->culprit == 0) return json_null();
-    json_t *culprit = tie_figure_json(report, &report->ties->figures.p[tie->culprit - 1]);
+    json_t *culprit =
+        tie_figure_json(report, &report->ties->figures.p[tie->figure + tie->culprit - 1]);
     const bool mended = tie->repair != REPAIR_NONE;
     json_object_set_new(culprit, "repair",
                         mended ? json_string(repair_name((Repair)tie->repair)) : json_null());

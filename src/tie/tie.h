@@ -83,7 +83,7 @@ typedef struct Tie {
     uint8_t explanation;
     Span explained_by;
     uint32_t support; /* other columns, rows or places where the same structure holds */
-    uint32_t culprit; /* index in ties->figures + 1 of the cell to blame; 0: unknown */
+    uint32_t culprit; /* which of the tie's own figures to blame, from 1; 0: unknown */
     uint8_t repair;
     Num repaired; /* the culprit's likely value */
 } Tie;
