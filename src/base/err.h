@@ -20,8 +20,8 @@ typedef struct Span {
 
 typedef enum ErrCode {
     ERR_NONE = 0,
-    ERR_USAGE = 2,  /* the exit codes of the command */
-    ERR_INPUT = 3,  /* unreadable, or not what was asked for */
+    ERR_USAGE = 2, /* the exit codes of the command */
+    ERR_INPUT = 3, /* unreadable, or not what was asked for */
     ERR_INTERNAL = 4
 } ErrCode;
 
@@ -31,8 +31,7 @@ typedef struct Err {
 } Err;
 
 /* Fills `err` (NULL is fine) and returns false, so that `return err_set(...)` reads well. */
-bool err_set(Err *err, ErrCode code, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+bool err_set(Err *err, ErrCode code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Something in a filing that was not read or not understood. `what` and `why` are user-facing. */
 typedef struct Note {

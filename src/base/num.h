@@ -29,14 +29,16 @@ typedef struct Num {
 bool num_parse(Str s, Num *out) __attribute__((warn_unused_result));
 Num num_neg(Num a);
 Num num_abs(Num a);
-int num_sign(Num a);         /* -1, 0, 1 */
-int num_cmp(Num a, Num b);   /* exact, whatever the exponents */
+int num_sign(Num a);       /* -1, 0, 1 */
+int num_cmp(Num a, Num b); /* exact, whatever the exponents */
 bool num_eq(Num a, Num b);
-bool num_add(Num a, Num b, Num *out) __attribute__((warn_unused_result)); /* exact; false on overflow */
+bool num_add(Num a, Num b, Num *out)
+    __attribute__((warn_unused_result)); /* exact; false on overflow */
 bool num_sub(Num a, Num b, Num *out) __attribute__((warn_unused_result));
 bool num_mul(Num a, Num b, Num *out) __attribute__((warn_unused_result));
-bool num_scale(Num a, int power, Num *out) __attribute__((warn_unused_result)); /* a * 10^power, exact */
-Num num_reduce(Num a); /* the same value without trailing zeros in the mantissa */
+bool num_scale(Num a, int power, Num *out)
+    __attribute__((warn_unused_result)); /* a * 10^power, exact */
+Num num_reduce(Num a);                   /* the same value without trailing zeros in the mantissa */
 
 /* A sum that cannot be wrong: 128 bits in units of 10^-9; `ok` turns false for good on overflow. */
 typedef struct NumSum {

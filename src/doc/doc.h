@@ -7,7 +7,8 @@
  *
  *   doc->text     ...\nItem 7. Management's Discussion\nRevenues increased $54.4 million, ...\n...
  *   blocks        [heading           ...............] [paragraph ...........................]
- *   pieces        where each node's text begins, so that every byte of text has a byte in the source
+ *   pieces        where each node's text begins, so that every byte of text has a byte in the
+ * source
  *
  * Inside a table each cell's text is followed by '\t' and each row's by '\n'; blocks end with '\n'.
  * Index 0 of blocks, pages, sections and sentences is "none".
@@ -22,19 +23,25 @@ typedef enum BlockKind {
     BLOCK_NONE = 0,
     BLOCK_PARAGRAPH,
     BLOCK_HEADING,
-    BLOCK_ITEM, /* of a list: bullet or number */
+    BLOCK_ITEM,  /* of a list: bullet or number */
     BLOCK_TABLE, /* a data table; layout tables are taken apart into the blocks they hold */
     BLOCK_FURNITURE,
     BLOCK_IMAGE
 } BlockKind;
 
-enum { BLOCK_BOLD = 1, BLOCK_ITALIC = 2, BLOCK_UNDERLINED = 4, BLOCK_CENTERED = 8, BLOCK_CAPS = 16,
-       BLOCK_CONTENTS = 32 /* part of a contents table or exhibit index list of pages */ };
+enum {
+    BLOCK_BOLD = 1,
+    BLOCK_ITALIC = 2,
+    BLOCK_UNDERLINED = 4,
+    BLOCK_CENTERED = 8,
+    BLOCK_CAPS = 16,
+    BLOCK_CONTENTS = 32 /* part of a contents table or exhibit index list of pages */
+};
 
 typedef struct Block {
     uint8_t kind, flags;
-    uint8_t depth;   /* heading depth from 1; list depth */
-    int16_t indent;  /* tenths of a point */
+    uint8_t depth;  /* heading depth from 1; list depth */
+    int16_t indent; /* tenths of a point */
     uint32_t text, text_end;
     uint32_t node, node_end; /* nodes [node, node_end) hold it */
     uint32_t page, section;  /* indices; section: the deepest open one */
@@ -43,19 +50,31 @@ typedef struct Block {
 } Block;
 
 typedef struct Page {
-    Str label;     /* as printed: "62", "F-3"; empty if the page prints none */
-    bool inferred; /* the label is not printed here but follows from its neighbours */
+    Str label;           /* as printed: "62", "F-3"; empty if the page prints none */
+    bool inferred;       /* the label is not printed here but follows from its neighbours */
     uint32_t start, end; /* bytes in the source */
     uint32_t block;      /* the first block on it */
 } Page;
 
-typedef enum SectionKind { SECTION_NONE = 0, SECTION_PART, SECTION_ITEM, SECTION_NOTE,
-                           SECTION_HEADING, SECTION_COVER, SECTION_CONTENTS, SECTION_SIGNATURES,
-                           SECTION_STATEMENT /* a primary statement: its title is the heading */
+typedef enum SectionKind {
+    SECTION_NONE = 0,
+    SECTION_PART,
+    SECTION_ITEM,
+    SECTION_NOTE,
+    SECTION_HEADING,
+    SECTION_COVER,
+    SECTION_CONTENTS,
+    SECTION_SIGNATURES,
+    SECTION_STATEMENT /* a primary statement: its title is the heading */
 } SectionKind;
 
-typedef enum SectionStatus { STATUS_PRESENT = 0, STATUS_INCORPORATED, STATUS_OMITTED,
-                             STATUS_RESERVED, STATUS_NOT_APPLICABLE, STATUS_NOT_FOUND
+typedef enum SectionStatus {
+    STATUS_PRESENT = 0,
+    STATUS_INCORPORATED,
+    STATUS_OMITTED,
+    STATUS_RESERVED,
+    STATUS_NOT_APPLICABLE,
+    STATUS_NOT_FOUND
 } SectionStatus;
 
 typedef struct Section {
@@ -110,17 +129,19 @@ void doc_node_text(const Doc *doc, uint32_t node, uint32_t node_end, uint32_t *s
                    uint32_t *end);
 /* The node that printed text byte `at`. */
 uint32_t doc_node_at(const Doc *doc, uint32_t at);
-uint32_t doc_block_at(const Doc *doc, uint32_t at); /* the block that holds text byte `at`; 0 none */
+uint32_t doc_block_at(const Doc *doc,
+                      uint32_t at); /* the block that holds text byte `at`; 0 none */
 /* The first text byte printed from source byte `byte` or after. */
 uint32_t doc_text_at_byte(const Doc *doc, uint32_t byte);
 
 Str doc_text(const Doc *doc, uint32_t start, uint32_t end);
-Str block_text(const Doc *doc, uint32_t block);   /* without the closing '\n' */
+Str block_text(const Doc *doc, uint32_t block); /* without the closing '\n' */
 Str sentence_text(const Doc *doc, uint32_t sentence);
 Str doc_page_label(const Doc *doc, uint32_t block); /* the printed page of a block; may be empty */
 /* The section with this id ("7", "N3", "I-2"), or 0. */
 uint32_t doc_find_section(const Doc *doc, Str id);
-bool block_is_in_section(const Doc *doc, uint32_t block, uint32_t section); /* or in one inside it */
+bool block_is_in_section(const Doc *doc, uint32_t block,
+                         uint32_t section); /* or in one inside it */
 /* The id of the nearest Item or note above a block ("7", "N3"), or "". */
 Str block_section_id(const Doc *doc, uint32_t block);
 

@@ -24,26 +24,53 @@ static Str opening(const Doc *doc, size_t n)
     return str_slice(doc->text, 0, n);
 }
 
+static bool has_any(Str text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_find_fold(text, str_of(words[i])) != STR_NONE) return true;
+    return false;
+}
+#define HAS_ANY(text, words) has_any((text), (words), sizeof(words) / sizeof *(words))
+
+/* Somebody greets, and it is a call: a report or a release does neither in its first lines. */
 static bool reads_like_call(const Doc *doc)
 {
-    const Str start = opening(doc, 6000);
-    const bool call = str_find_fold(start, S("conference call")) != STR_NONE ||
-                      str_find_fold(start, S("earnings call")) != STR_NONE;
-    const bool speakers = str_find_fold(start, S("operator")) != STR_NONE &&
-                          (str_find_fold(start, S("good morning")) != STR_NONE ||
-                           str_find_fold(start, S("good afternoon")) != STR_NONE ||
-                           str_find_fold(start, S("good day")) != STR_NONE ||
-                           str_find_fold(start, S("ladies and gentlemen")) != STR_NONE);
-    return speakers || (call && str_find_fold(start, S("transcript")) != STR_NONE);
+    static const char *const GREETINGS[] = {
+        "good morning",         "good afternoon", "good day",
+        "good evening",         "welcome to",     "welcome everyone",
+        "ladies and gentlemen", "greetings",      "thank you for standing by"
+    };
+    static const char *const CALLS[] = {
+        "conference call", "earnings call",   "earnings conference", "call is being recorded",
+        "today's call",    "the call over",   "results call",        "earnings interview",
+        "listen-only",     "call transcript", "your operator"
+    };
+    const Str start = opening(doc, 5000);
+    return HAS_ANY(start, GREETINGS) && HAS_ANY(start, CALLS);
 }
 
+/* A headline that reports results, within the first lines. */
 static bool reads_like_release(const Doc *doc)
 {
-    const Str start = opening(doc, 4000);
-    const bool announces = str_find_fold(start, S("announce")) != STR_NONE ||
-                           str_find_fold(start, S("report")) != STR_NONE;
-    return announces && str_find_fold(start, S("results")) != STR_NONE &&
-           str_find_fold(start, S("quarter")) != STR_NONE;
+    static const char *const VERBS[] = { "announce", "reports", "reported", "results" };
+    static const char *const TERMS[] = { "quarter", "full year", "fiscal year", "year-end",
+                                         "annual results" };
+    const Str start = opening(doc, 3000);
+    return HAS_ANY(start, VERBS) && HAS_ANY(start, TERMS) &&
+           str_find_fold(start, S("results")) != STR_NONE;
+}
+
+/* A report has a cover or Items; a release or a call only speaks of one. */
+static bool reads_like_report(const Doc *doc)
+{
+    static const char *const COVER[] = {
+        "annual report pursuant to",     "quarterly report pursuant to",
+        "transition report pursuant to", "commission file n",
+        "exact name of registrant",      "securities exchange act of 1934"
+    };
+    uint32_t items = 0;
+    for (uint32_t i = 1; i < doc->sections.n; i++) items += doc->sections.p[i].kind == SECTION_ITEM;
+    return items >= 3 || HAS_ANY(opening(doc, 8000), COVER);
 }
 
 /* A certification names the form that it certifies, and is none. */
@@ -66,7 +93,10 @@ static Role detect(const Reading *r)
     }
     if (str_starts_fold(part->type, S("EX-"))) return ROLE_EXHIBIT;
     if (part->type.n == 0 && reads_like_certification(&r->doc)) return ROLE_EXHIBIT;
-    if (form_is_report(form)) return ROLE_REPORT;
+    if (part->type.n == 0 && reads_like_call(&r->doc) && !reads_like_report(&r->doc))
+        return ROLE_CALL;
+    if (form_is_report(form) && (part->type.n > 0 || reads_like_report(&r->doc)))
+        return ROLE_REPORT;
     if (str_starts_fold(form, S("8-K")) || str_starts_fold(form, S("6-K"))) return ROLE_COVER;
     if (reads_like_call(&r->doc)) return ROLE_CALL;
     if (reads_like_release(&r->doc)) return ROLE_RELEASE;

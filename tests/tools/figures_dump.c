@@ -14,17 +14,22 @@ static void put_text(Str s)
     putchar('"');
     for (size_t i = 0; i < s.n; i++) {
         const unsigned char c = (unsigned char)s.p[i];
-        if (c == '"' || c == '\\') printf("\\%c", c);
-        else if (c < 0x20) printf("\\u%04x", c);
-        else putchar(c);
+        if (c == '"' || c == '\\')
+            printf("\\%c", c);
+        else if (c < 0x20)
+            printf("\\u%04x", c);
+        else
+            putchar(c);
     }
     putchar('"');
 }
 
 static void put_date(Date d)
 {
-    if (d.year == 0) printf("null");
-    else printf("\"%04d-%02d-%02d\"", d.year, d.month, d.day);
+    if (d.year == 0)
+        printf("null");
+    else
+        printf("\"%04d-%02d-%02d\"", d.year, d.month, d.day);
 }
 
 static void put_period(Period p)
@@ -84,22 +89,23 @@ static void dump_tables(const Reading *r)
     static const char *const kinds[] = { "-", "HEAD", "SECT", "VAL", "blank", "NOTE" };
     const Tables *t = &r->tables;
     const Calendar *cal = &t->calendar;
-    printf("calendar end %d-%d-%d year end %d-%d-%d lag %d interim %d usual scale %d\n", cal->end.year,
-           cal->end.month, cal->end.day, cal->year_end.year, cal->year_end.month, cal->year_end.day,
-           cal->name_lag, cal->interim, t->usual_scale);
+    printf("calendar end %d-%d-%d year end %d-%d-%d lag %d interim %d usual scale %d\n",
+           cal->end.year, cal->end.month, cal->end.day, cal->year_end.year, cal->year_end.month,
+           cal->year_end.day, cal->name_lag, cal->interim, t->usual_scale);
     for (uint32_t i = 0; i < t->tables.n; i++) {
         const Table *table = &t->tables.p[i];
-        printf("\n=== table %u block %u caption [%.*s] scale %d/%d share %d/%d sense %d said %d continues %u\n", i,
-               table->block, STR_ARG(table->caption), table->measure.scale_known, table->measure.scale,
-               table->measure.share_scale_known, table->measure.share_scale, table->sense,
-               table->sense_said, table->continues);
+        printf("\n=== table %u block %u caption [%.*s] scale %d/%d share %d/%d sense %d said %d "
+               "continues %u\n",
+               i, table->block, STR_ARG(table->caption), table->measure.scale_known,
+               table->measure.scale, table->measure.share_scale_known, table->measure.share_scale,
+               table->sense, table->sense_said, table->continues);
         for (uint32_t c = 0; c < table->column_count; c++) {
             const TableColumn *column = table_column(t, table, c);
             const Period p = column->measure.period;
             printf("  col %u%s unit [%.*s] %s %d-%d-%d/%d :", c, column->stub ? " stub" : "",
                    STR_ARG(column->measure.unit),
-                   p.kind == PERIOD_INSTANT ? "at" : (p.kind == PERIOD_DURATION ? "for" : "?"), p.end.year,
-                   p.end.month, p.end.day, p.months);
+                   p.kind == PERIOD_INSTANT ? "at" : (p.kind == PERIOD_DURATION ? "for" : "?"),
+                   p.end.year, p.end.month, p.end.day, p.months);
             for (uint32_t k = 0; k < column->header_count; k++)
                 printf(" | %.*s", STR_ARG(t->headers.p[column->header + k]));
             printf("\n");
@@ -107,15 +113,16 @@ static void dump_tables(const Reading *r)
         for (uint32_t k = 0; k < table->row_count; k++) {
             const TableRow *row = table_row(t, table, k);
             if (row->cell_count == 0) continue;
-            printf("%5s %2d p%-3u %s%s", kinds[row->kind], row->indent, row->parent, row->total ? "T" : " ",
-                   row->bold ? "B" : " ");
+            printf("%5s %2d p%-3u %s%s", kinds[row->kind], row->indent, row->parent,
+                   row->total ? "T" : " ", row->bold ? "B" : " ");
             printf(" [%.*s]", STR_ARG(row->label));
             for (uint32_t c = row->cell; c < row->cell + row->cell_count; c++) {
                 const TableCell *cell = &t->cells.p[c];
-                printf(" |%u%s%s%s %.*s", cell->column, cell->negative ? "-" : "", cell->percent ? "%" : "",
-                       cell->currency.n ? "$" : "",
-                       STR_ARG(cell->flags & CELL_NUMERIC ? doc_text(&r->doc, cell->digits, cell->digits_end)
-                                                          : doc_text(&r->doc, cell->text, cell->text_end)));
+                printf(" |%u%s%s%s %.*s", cell->column, cell->negative ? "-" : "",
+                       cell->percent ? "%" : "", cell->currency.n ? "$" : "",
+                       STR_ARG(cell->flags & CELL_NUMERIC
+                                   ? doc_text(&r->doc, cell->digits, cell->digits_end)
+                                   : doc_text(&r->doc, cell->text, cell->text_end)));
                 if (cell->mark.n) printf("^%.*s", STR_ARG(cell->mark));
             }
             printf("\n");
@@ -142,7 +149,8 @@ int main(int argc, char **argv)
             arena_reset(arena);
             Input *input = input_open(arena);
             Reading r = { 0 };
-            if (!input_add_path(input, argv[i], ROLE_UNKNOWN, &err) || !read_nodes(input, 0, &err)) {
+            if (!input_add_path(input, argv[i], ROLE_UNKNOWN, &err) ||
+                !read_nodes(input, 0, &err)) {
                 fprintf(stderr, "%s\n", err.message);
                 return 3;
             }
@@ -151,8 +159,10 @@ int main(int argc, char **argv)
                     fprintf(stderr, "%s\n", err.message);
                     return 3;
                 }
-                if (tables) dump_tables(&r);
-                else dump_figures(arena, &r);
+                if (tables)
+                    dump_tables(&r);
+                else
+                    dump_figures(arena, &r);
                 continue;
             }
             r = (Reading){ .input = input };
@@ -169,7 +179,8 @@ int main(int argc, char **argv)
             if (c - b < best[1]) best[1] = c - b;
             if (d - c < best[2]) best[2] = d - c;
         }
-        if (bench) printf("tables %ld facts %ld figures %ld us  %s\n", best[0], best[1], best[2], argv[i]);
+        if (bench)
+            printf("tables %ld facts %ld figures %ld us  %s\n", best[0], best[1], best[2], argv[i]);
     }
     arena_close(arena);
     return 0;
