@@ -14,14 +14,14 @@ const RuleRow rule_rows[] = {
     { "MDA-05", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_mda_revenue_split },
     { "NG-102.10a-RATIO", 0, check_nongaap_ratio },
     { "NG-102.10a-ORDER", 0, check_nongaap_order },
-    { "SEG-01", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_country_revenue },
-    { "SEG-02", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_domicile_revenue },
-    { "SEG-05", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_major_customers },
+    { "SEG-01", NEEDS_REPORT | NEEDS_WHOLE, check_country_revenue },
+    { "SEG-02", NEEDS_REPORT | NEEDS_WHOLE, check_domicile_revenue },
+    { "SEG-05", NEEDS_REPORT | NEEDS_WHOLE, check_major_customers },
     { "TIE-01", 0, check_broken_ties },
     { "TIE-02", 0, check_broken_ties },
     { "TIE-05", 0, check_broken_ties },
     { "TIE-06", 0, check_broken_ties },
-    { "TIE-07", NEEDS_REPORT | NEEDS_STATEMENTS, check_table_pairs },
+    { "TIE-07", NEEDS_REPORT, check_table_pairs },
     { "TIE-27", 0, check_broken_ties },
 };
 const uint32_t rule_row_count = sizeof rule_rows / sizeof rule_rows[0];
