@@ -188,6 +188,8 @@ typedef struct Column {
 static void column_add(Column *col, const Reading *r, GeoPlace place, uint32_t figure)
 {
     const Num value = r->figures.figures.p[figure].value;
+    const Date end = r->figures.figures.p[figure].period.end;
+    if (date_cmp(end, col->date) > 0) col->date = end;
     col->places++;
     switch (place.kind) {
     case PLACE_HOME:
@@ -244,7 +246,8 @@ static void column_take(const Reading *r, GeoFacts *out, const Column *col)
     if (col->home_figure != 0) out->home_given = true;
     if (col->region_home_figure != 0 && out->region_home_figure == 0)
         out->region_home_figure = col->region_home_figure;
-    if (out->by_table) return; /* the first column is the latest period */
+    /* the latest period speaks: its column stands first, or last where years run onwards */
+    if (out->by_table && date_cmp(col->date, out->share_date) <= 0) return;
     Num home = { 0, 0 }, foreign;
     if (col->home_figure != 0) {
         home = r->figures.figures.p[col->home_figure].value;
@@ -252,8 +255,10 @@ static void column_take(const Reading *r, GeoFacts *out, const Column *col)
         return;
     }
     if (!num_sub(total, home, &foreign) || num_sign(foreign) < 0) return;
-    out->share_percent = percent_nearest(foreign, total);
-    if (out->share_percent > 100) return;
+    const uint32_t percent = percent_nearest(foreign, total);
+    if (percent > 100) return;
+    out->share_percent = percent;
+    out->share_date = col->date;
     out->by_table = out->share_known = true;
     out->home = home;
     out->foreign = foreign;

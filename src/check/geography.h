@@ -48,6 +48,7 @@ typedef struct GeoFacts {
     uint32_t share_sentence; /* a sentence that gives the foreign share; 0: none */
     uint32_t share_percent;  /* whole percent of revenue from outside the country of domicile */
     bool by_table;
+    Date share_date;         /* the last day of the period that the share by table is of */
     uint32_t anchor_figure;  /* the row that shows it */
     uint32_t country_figure; /* a named foreign country with revenue: 0 none */
     uint32_t none_sentence;  /* says that no country is material; 0 none */
