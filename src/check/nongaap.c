@@ -99,6 +99,12 @@ static Evidence place_evidence(Review *review, uint32_t reading, const RatioPlac
     return evidence_figure(review, reading, p->figure, "ratio");
 }
 
+/* Returns on capital have no one comparable ratio, and the staff ask about them only sometimes. */
+static bool is_return(const NonGaap *ng, const RatioPlace *p)
+{
+    return str_starts(nongaap_gaap_print(ng, p->gaap), S("return"));
+}
+
 static void ratio_say(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading,
                       const RatioPlaceArray *places, uint32_t main)
 {
@@ -119,8 +125,9 @@ static void ratio_say(Review *review, const Rule *rule, const NonGaap *ng, uint3
         const Search lexical = { .terms = gaap, .covered = S("all sentences of the document") };
         const Search structural = { .terms = S("rows of percentages of the comparable measure"),
                                     .covered = S("all tables of the document") };
-        f = finding_absent(review, rule, LIST_DECIDE, p->sentence == 0 ? 86 : 80, S(SUBJECT), first,
-                           lexical, structural);
+        const int confidence = is_return(ng, p) ? 70 : p->sentence == 0 ? 86 : 80;
+        f = finding_absent(review, rule, confidence >= 75 ? LIST_DECIDE : LIST_LOOK, confidence,
+                           S(SUBJECT), first, lexical, structural);
     }
     f->ask = S("revise");
     finding_param(review, f, "measure", p->measure);

@@ -272,6 +272,15 @@ static uint32_t section_twin(const Scan *s, uint32_t block, uint32_t bits)
     return sentences_twin(s, from, to, section, page, bits);
 }
 
+/* A reader who has the page before him sees both, whatever heading stands between. */
+static bool is_same_page(const Scan *s, const RatioPlace *place)
+{
+    const Doc *doc = &s->r->doc;
+    const uint32_t twin = s->r->figures.figures.p[place->twin_figure].block;
+    return doc_page_label(doc, place->block).n > 0 &&
+           doc->blocks.p[place->block].page == doc->blocks.p[twin].page;
+}
+
 static void place_judge(const Scan *s, RatioPlace *place, uint32_t table_twin_figure)
 {
     if (table_twin_figure != 0) {
@@ -285,7 +294,10 @@ static void place_judge(const Scan *s, RatioPlace *place, uint32_t table_twin_fi
         return;
     }
     place->twin_figure = nongaap_gaap_ratio(s->review, s->ng, s->reading, place->gaap, NULL);
-    place->twin = place->twin_figure != 0 ? TWIN_ELSEWHERE : TWIN_NONE;
+    if (place->twin_figure == 0)
+        place->twin = TWIN_NONE;
+    else
+        place->twin = is_same_page(s, place) ? TWIN_SAME_SECTION : TWIN_ELSEWHERE;
 }
 
 /* ---- collecting ----------------------------------------------------------------------------- */
