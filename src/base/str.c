@@ -5,8 +5,8 @@
  *
  * Searching goes by memchr for the first byte and memcmp for the rest: the C library's memchr reads
  * 16 to 64 bytes a step, which beats any table built for one search. No function here reads past
- * the end of a view or asks for a zero byte. Folding of labels is in fold.c, growing in buf.c,
- * code points in utf8.c. Nothing depends on the locale.
+ * the end of a view or asks for a zero byte. Search without case is in find.c, folding of labels in
+ * fold.c, growing in buf.c, code points in utf8.c. Nothing depends on the locale.
  */
 #include "base/str.h"
 
@@ -17,51 +17,11 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-bool char_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool char_is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool char_is_alpha(char c)
-{
-    return char_is_upper(c) || (c >= 'a' && c <= 'z');
-}
-
-bool char_is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-char char_lower(char c)
-{
-    return char_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
-}
-
-Str str_of(const char *z)
-{
-    return z == NULL ? (Str){ 0 } : (Str){ z, strlen(z) };
-}
-
-bool str_eq(Str a, Str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-static bool same_fold(const char *a, const char *b, size_t n)
+bool bytes_eq_fold(const char *a, const char *b, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (char_lower(a[i]) != char_lower(b[i])) return false;
     return true;
-}
-
-bool str_eq_fold(Str a, Str b)
-{
-    return a.n == b.n && same_fold(a.p, b.p, a.n);
 }
 
 int str_cmp(Str a, Str b)
@@ -72,19 +32,9 @@ int str_cmp(Str a, Str b)
     return (a.n > b.n) - (a.n < b.n);
 }
 
-bool str_starts(Str s, Str prefix)
-{
-    return s.n >= prefix.n && str_eq((Str){ s.p, prefix.n }, prefix);
-}
-
 bool str_ends(Str s, Str suffix)
 {
     return s.n >= suffix.n && str_eq(str_slice(s, s.n - suffix.n, s.n), suffix);
-}
-
-bool str_starts_fold(Str s, Str prefix)
-{
-    return s.n >= prefix.n && same_fold(s.p, prefix.p, prefix.n);
 }
 
 size_t str_find_char(Str s, char c)
@@ -106,27 +56,6 @@ size_t str_find(Str s, Str needle)
         at++;
     }
     return STR_NONE;
-}
-
-size_t str_find_fold(Str s, Str needle)
-{
-    if (needle.n == 0) return 0;
-    if (needle.n > s.n) return STR_NONE;
-    const char low = char_lower(needle.p[0]);
-    const char up = low >= 'a' && low <= 'z' ? (char)(low - ('a' - 'A')) : low;
-    const size_t last = s.n - needle.n;
-    for (size_t i = 0; i <= last; i++) {
-        if (s.p[i] != low && s.p[i] != up) continue;
-        if (same_fold(s.p + i, needle.p, needle.n)) return i;
-    }
-    return STR_NONE;
-}
-
-Str str_slice(Str s, size_t start, size_t end)
-{
-    end = least(end, s.n);
-    start = least(start, end);
-    return s.p == NULL ? s : (Str){ s.p + start, end - start };
 }
 
 /* U+00A0 is C2 A0. */
@@ -161,7 +90,18 @@ Str str_trim(Str s)
 }
 
 /* Eight bytes, the first the lowest, on any machine. */
-static uint64_t load8(const char *p, size_t n)
+static uint64_t load8(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* The same of the n < 8 bytes that are left. */
+static uint64_t load_rest(const char *p, size_t n)
 {
     uint64_t word = 0;
     for (size_t i = 0; i < n; i++) word |= (uint64_t)(unsigned char)p[i] << (8 * i);
@@ -179,8 +119,8 @@ uint64_t str_hash(Str s)
 {
     uint64_t h = UINT64_C(0x9e3779b97f4a7c15) ^ s.n;
     size_t i = 0;
-    for (; i + 8 <= s.n; i += 8) h = mix(h ^ load8(s.p + i, 8));
-    if (i < s.n) h = mix(h ^ load8(s.p + i, s.n - i));
+    for (; i + 8 <= s.n; i += 8) h = mix(h ^ load8(s.p + i));
+    if (i < s.n) h = mix(h ^ load_rest(s.p + i, s.n - i));
     return mix(h);
 }
 

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct Str {
     const char *p;
@@ -22,28 +23,89 @@ typedef struct Str {
 /* For printf: "%.*s", STR_ARG(s) */
 #define STR_ARG(s) (int)(s).n, (s).p == NULL ? "" : (s).p
 
-Str str_of(const char *z); /* a view of a zero-terminated string; NULL gives the empty string */
-bool str_eq(Str a, Str b);
-bool str_eq_fold(Str a, Str b); /* ASCII case ignored */
-int str_cmp(Str a, Str b);      /* by bytes, then by length: a total order */
-bool str_starts(Str s, Str prefix);
+/* The smallest questions are answered in line: they are asked of every byte and every cell, and a
+ * literal's length is then known to the compiler. */
+
+static inline bool char_is_digit(char c)
+{
+    return (unsigned char)(c - '0') < 10;
+}
+
+static inline bool char_is_upper(char c)
+{
+    return (unsigned char)(c - 'A') < 26;
+}
+
+static inline bool char_is_alpha(char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+static inline bool char_is_space(char c) /* ASCII */
+{
+    return c == ' ' || (unsigned char)(c - '\t') < 5;
+}
+
+static inline char char_lower(char c)
+{
+    return char_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* A view of a zero-terminated string; NULL gives the empty string. */
+static inline Str str_of(const char *z)
+{
+    return z == NULL ? (Str){ NULL, 0 } : (Str){ z, strlen(z) };
+}
+
+static inline bool str_eq(Str a, Str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* Clamped to s. */
+static inline Str str_slice(Str s, size_t start, size_t end)
+{
+    end = end < s.n ? end : s.n;
+    start = start < end ? start : end;
+    return s.p == NULL ? s : (Str){ s.p + start, end - start };
+}
+
+static inline bool str_starts(Str s, Str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+/* Are n bytes the same but for the case of ASCII letters? */
+bool bytes_eq_fold(const char *a, const char *b, size_t n);
+
+/* Most questions are settled by the length or the first letter. */
+static inline bool char_may_eq_fold(char a, char b)
+{
+    return ((a ^ b) & ~0x20) == 0;
+}
+
+static inline bool str_eq_fold(Str a, Str b)
+{
+    return a.n == b.n &&
+           (a.n == 0 || (char_may_eq_fold(a.p[0], b.p[0]) && bytes_eq_fold(a.p, b.p, a.n)));
+}
+
+static inline bool str_starts_fold(Str s, Str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || (char_may_eq_fold(s.p[0], prefix.p[0]) &&
+                                                 bytes_eq_fold(s.p, prefix.p, prefix.n)));
+}
+
+int str_cmp(Str a, Str b); /* by bytes, then by length: a total order */
 bool str_ends(Str s, Str suffix);
-bool str_starts_fold(Str s, Str prefix);
 size_t str_find(Str s, Str needle);      /* byte offset, or STR_NONE */
 size_t str_find_fold(Str s, Str needle); /* ASCII case ignored */
 size_t str_find_char(Str s, char c);
-Str str_slice(Str s, size_t start, size_t end); /* clamped to s */
-Str str_trim(Str s);                            /* ASCII white space and U+00A0 off both ends */
+Str str_trim(Str s); /* ASCII white space and U+00A0 off both ends */
 uint64_t str_hash(Str s);
 /* The next piece up to `separator`, which is removed from `rest` with it; false at the end. */
 bool str_next(Str *rest, char separator, Str *piece);
 bool str_to_u32(Str s, uint32_t *value); /* the whole of s, decimal digits only, no overflow */
-
-bool char_is_digit(char c);
-bool char_is_alpha(char c);
-bool char_is_space(char c); /* ASCII */
-char char_lower(char c);
-bool char_is_upper(char c);
 
 /* One code point at s[*at], which moves past it; U+FFFD for each ill-formed byte. */
 uint32_t utf8_next(Str s, size_t *at);

@@ -23,20 +23,26 @@ void rulebook_set_dir(const char *dir)
     the_dir = dir;
 }
 
+/* The number of a column; t->columns if there is none of that name. */
+static uint32_t column_find(const Tsv *t, const char *column)
+{
+    const Str name = str_of(column);
+    uint32_t i = 0;
+    while (i < t->columns && !str_eq(t->columns_names[i], name)) i++;
+    return i;
+}
+
 bool tsv_has_column(const Tsv *t, const char *column)
 {
-    for (uint32_t i = 0; i < t->columns; i++)
-        if (str_eq(t->columns_names[i], str_of(column))) return true;
-    return false;
+    return column_find(t, column) < t->columns;
 }
 
 Str tsv_cell(const Tsv *t, uint32_t row, const char *column)
 {
     if (row >= t->rows) BUG("%.*s has no row %u", STR_ARG(t->name), row);
-    for (uint32_t i = 0; i < t->columns; i++)
-        if (str_eq(t->columns_names[i], str_of(column)))
-            return t->cells[(size_t)row * t->columns + i];
-    BUG("%.*s has no column %s", STR_ARG(t->name), column);
+    const uint32_t i = column_find(t, column);
+    if (i == t->columns) BUG("%.*s has no column %s", STR_ARG(t->name), column);
+    return t->cells[(size_t)row * t->columns + i];
 }
 
 typedef ARRAY(Str) StrArray;

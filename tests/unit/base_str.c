@@ -1,5 +1,6 @@
 /* Views, code points, buffers and folding. */
 #include "base/base.h"
+#include "base/find.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -58,6 +59,33 @@ static void finding(void **state)
     assert_true(str_find_fold(S("not"), S("note")) == STR_NONE);
     assert_true(str_find_char((Str){ 0 }, 'a') == STR_NONE);
     assert_int_equal(str_find_char(S("a\tb"), '\t'), 1);
+}
+
+/* The fast search and the plain one agree, with hits at every place and no read past the end. */
+static void finding_twice(void **state)
+{
+    (void)state;
+#ifdef __SSE2__
+    static const char letters[] = "aAbB@`[{\xC1\xE1 ";
+    uint32_t random = 12345;
+    for (int round = 0; round < 20000; round++) {
+        char text[80], needle[6];
+        Str s = { text, 0 }, wanted = { needle, 0 };
+        random = random * 1664525u + 1013904223u;
+        s.n = 6 + (random >> 16) % 74;
+        wanted.n = 1 + (random >> 24) % (sizeof needle - 1);
+        const unsigned spread = round % 2 == 0 ? 4 : sizeof letters - 1;
+        for (size_t i = 0; i < s.n; i++) {
+            random = random * 1664525u + 1013904223u;
+            text[i] = letters[(random >> 16) % spread];
+        }
+        for (size_t i = 0; i < wanted.n; i++) {
+            random = random * 1664525u + 1013904223u;
+            needle[i] = letters[(random >> 16) % spread];
+        }
+        assert_true(find_fold_sse2(s, wanted) == find_fold_plain(s, wanted));
+    }
+#endif
 }
 
 static void cutting(void **state)
@@ -142,8 +170,9 @@ static void growing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(comparing),   cmocka_unit_test(finding), cmocka_unit_test(cutting),
-        cmocka_unit_test(code_points), cmocka_unit_test(folding), cmocka_unit_test(growing),
+        cmocka_unit_test(comparing), cmocka_unit_test(finding),     cmocka_unit_test(finding_twice),
+        cmocka_unit_test(cutting),   cmocka_unit_test(code_points), cmocka_unit_test(folding),
+        cmocka_unit_test(growing),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
