@@ -94,7 +94,7 @@ CallSplit call_find_split(Review *review, const Causes *causes, const Attributio
 /* The lexicon of rules/causes.tsv. */
 typedef struct CauseWords {
     PhraseSet *up, *down, *hedge, *connector, *weak, *offset, *forward, *starter, *population,
-        *generic, *catch_all, *of_this, *settled, *skip, *subject_not;
+        *generic, *catch_all, *of_this, *settled, *skip, *subject_not, *plain, *financing;
     unsigned *classes; /* by row of causes.tsv */
     Tsv rows;
 } CauseWords;
@@ -127,6 +127,10 @@ void cause_find_amounts(Review *review, const CauseWords *words, const Statement
                         Causes *causes, Attribution *a);
 /* Reads every table once for the words of a split. */
 void cause_find_splits(Review *review, Causes *causes, uint32_t reading);
+/* Does the sentence, or a heading above it, speak of a segment, a region or a product? Positions of
+ * the parse are in `sentence`. */
+bool cause_speaks_of_part(Arena *arena, const CauseWords *words, const Statements *statements,
+                          const Doc *doc, Str sentence, const CauseParse *p, uint32_t block);
 /* Finds the row of the line a subject names, agreeing with what the sentence prints. `named`: the
  * subject stands in a sentence, not in a heading. */
 void cause_find_line(Review *review, const CauseWords *words, const Statements *statements,

@@ -331,9 +331,15 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
     cause_find_line(f->review, &f->words, f->statements, &a, subject, !from_above);
     if (from_above && a.row == NULL && a.line_id == 0) return; /* a heading names no line */
     if (is_derived(&f->words, subject) || is_derived(&f->words, a.line)) return;
+    const bool led = a.lead_sentence != a.sentence;
+    if (a.row != NULL && a.row->statement && /* a part's words against the company's line */
+        cause_speaks_of_part(f->review->arena, &f->words, f->statements, doc, led ? lead : text,
+                             led ? &lead_parse : &parse, a.block))
+        return;
     cause_split(f->review->arena, &f->words, r, base, &parse, &f->causes->causes, &a.cause,
                 &a.cause_count);
     if (a.cause_count == 0) return;
+    if (a.cause_count == 1 && phrase_any(f->words.financing, a.line)) return; /* rates, balances */
     if (a.material) cause_find_amounts(f->review, &f->words, f->statements, f->causes, &a);
     *array_add(f->review->arena, &f->causes->attributions) = a;
 }

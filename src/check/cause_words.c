@@ -52,6 +52,8 @@ bool cause_words_load(Arena *arena, CauseWords *out, Err *err)
         { "settled", &out->settled },
         { "skip", &out->skip },
         { "subject_not", &out->subject_not },
+        { "plain", &out->plain },
+        { "financing", &out->financing },
     };
     const size_t n = sizeof sets / sizeof sets[0];
     for (size_t i = 0; i < n; i++) *sets[i].set = phrase_set_open(arena, 48);

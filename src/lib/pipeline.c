@@ -104,11 +104,15 @@ static bool is_reviewable(const Pipeline *p, Err *err)
     }
     const Reading *first = &p->set.readings[0];
     const Str form = first->doc.head.form.n > 0 ? first->doc.head.form : first->doc.part->type;
+    const Str what = form.n == 0 ? S("an unknown document")
+                                 : str_format(p->arena,
+                                              "a part of a Form %.*s, or one that is not "
+                                              "reviewed",
+                                              STR_ARG(form));
     return err_set(err, ERR_INPUT,
-                   "%.*s: %s%.*s is not reviewed; give a 10-K, a 10-Q, an earnings release or a "
+                   "%.*s: seems to be %.*s; give a whole 10-K or 10-Q, an earnings release or a "
                    "call, or say what it is with --as ROLE=FILE",
-                   STR_ARG(first->doc.part->name), form.n > 0 ? "Form " : "an unknown document",
-                   STR_ARG(form));
+                   STR_ARG(first->doc.part->name), STR_ARG(what));
 }
 
 bool pipeline_review(Pipeline *p, Str only, uint32_t most, Err *err)

@@ -79,6 +79,7 @@ void grid_join(Grid *grid, uint32_t first)
 {
     for (uint32_t r = first; r < grid->row_count; r++) {
         const GridRow *row = &grid->rows[r];
+        if (row->cell_count == 0) continue;
         GridCell *cells = grid->cells + row->cell;
         GridCell *number = NULL; /* the last number, which signs to the right belong to */
         GridCell *before = NULL; /* a "$" or "(" that waits for its number */

@@ -1,0 +1,70 @@
+/* Does a sentence speak of the company or of a part of it?
+ *
+ *   Brand Divisions                                    <- a heading that names no line and no
+ * period Selling expense increased 8%, primarily due to ...    the divisions' selling expense In
+ * Europe, net sales decreased, mainly due to ...       Europe's net sales
+ *
+ * The statement of income gives the company's line, never a part's: to hold the words of a part
+ * against it pairs two amounts that have nothing to do with each other. A heading or an opening is
+ * of the whole company if all its words are of the lexicon's "plain" (periods, names of lines); one
+ * other word makes it a part. What names a part is not looked for, since every company has its own.
+ */
+#include "check/cause.h"
+#include "check/statement.h"
+
+static bool is_letter(char c)
+{
+    return char_is_alpha(c) || c == '&' || c == '\'' || (unsigned char)c >= 0x80;
+}
+
+/* Is there a word that is none of the plain ones? `capital`: only words in capitals count. */
+static bool narrows(const CauseWords *words, Str text, bool capital)
+{
+    for (size_t at = 0; at < text.n;) {
+        while (at < text.n && !is_letter(text.p[at])) at++;
+        const size_t start = at;
+        while (at < text.n && (is_letter(text.p[at]) || char_is_digit(text.p[at]))) at++;
+        const Str word = str_slice(text, start, at);
+        if (word.n < 3 || (capital && !char_is_upper(word.p[0]))) continue;
+        if ((unsigned char)word.p[0] >= 0x80) continue; /* dashes, quotes */
+        if (!phrase_any(words->plain, word)) return true;
+    }
+    return false;
+}
+
+static bool stretch_narrows(const CauseWords *words, Str text)
+{
+    return narrows(words, text, true) || str_find_fold(text, S("segment")) != STR_NONE;
+}
+
+/* From the nearest heading up to the one that says "results of operations", or the Item. */
+static bool heading_narrows(Arena *arena, const CauseWords *words, const Statements *statements,
+                            const Doc *doc, uint32_t block)
+{
+    uint32_t s = doc->blocks.p[block].section;
+    for (int depth = 0; s != 0 && depth < 12; depth++) {
+        const Section *section = &doc->sections.p[s];
+        if (section->kind == SECTION_ITEM || section->kind == SECTION_PART) return false;
+        const bool segment = str_find_fold(section->title, S("segment")) != STR_NONE;
+        if (segment) return true;
+        if (str_find_fold(section->title, S("results of operations")) != STR_NONE) return false;
+        if (line_of_label(arena, statements, section->title) == 0 &&
+            narrows(words, section->title, false))
+            return true;
+        if (section->parent >= s) return false;
+        s = section->parent;
+    }
+    return false;
+}
+
+bool cause_speaks_of_part(Arena *arena, const CauseWords *words, const Statements *statements,
+                          const Doc *doc, Str sentence, const CauseParse *p, uint32_t block)
+{
+    const size_t to = p->connector < sentence.n ? p->connector : sentence.n;
+    const Str before = str_slice(sentence, 0, p->subject < p->change ? p->subject : p->change);
+    if (stretch_narrows(words, before)) return true;
+    if (p->subject_end <= p->change && p->change_end < to &&
+        stretch_narrows(words, str_slice(sentence, p->change_end, to)))
+        return true;
+    return heading_narrows(arena, words, statements, doc, block);
+}
