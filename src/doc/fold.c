@@ -10,6 +10,8 @@
  */
 #include "doc/inside.h"
 
+#include <string.h>
+
 enum { PLAIN = 0, SPACE = 1, LEAD = 2 };
 
 /* SPACE: ASCII white space. LEAD: may begin a longer white space. */
@@ -56,6 +58,34 @@ static size_t wide_space(Str s, size_t at, bool *width)
     return 0;
 }
 
+#define ONES 0x0101010101010101ull
+#define HIGH 0x8080808080808080ull
+
+/* From p[at], a byte that is printed, the first place where the byte-by-byte reading has something
+ * to decide: two blanks together, white space other than a blank, anything but ASCII. It may stop
+ * early (before a blank, in the last seven bytes), never late. Eight bytes a step. */
+static size_t pass_words(const unsigned char *p, size_t at, size_t n)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    while (n - at >= 8) {
+        uint64_t word;
+        memcpy(&word, p + at, 8);
+        const uint64_t wide = word & HIGH;
+        /* A wide byte is odd itself, so what the next two lines say of it does not matter. */
+        const uint64_t ascii = word & ~HIGH;
+        const uint64_t small = ~(ascii + ONES * (0x80 - 0x21)) & HIGH; /* up to U+0020 */
+        const uint64_t blank = ~((ascii ^ ONES * ' ') + ONES * 0x7F) & HIGH;
+        const uint64_t odd = wide | (small & ~blank) | (blank & ((small | wide) >> 8));
+        if (odd != 0) return at + (size_t)__builtin_ctzll(odd) / 8;
+        at += 8 - (size_t)(blank >> 63); /* what follows a blank is not known yet */
+    }
+#else
+    (void)p;
+    (void)n;
+#endif
+    return at;
+}
+
 bool fold_next(Fold *f, size_t *start, size_t *end, bool *blank)
 {
     const unsigned char *p = (const unsigned char *)f->s.p;
@@ -77,6 +107,7 @@ bool fold_next(Fold *f, size_t *start, size_t *end, bool *blank)
     }
     *start = at;
     while (at < n) {
+        at = pass_words(p, at, n);
         while (at < n && kinds[p[at]] == PLAIN) at++;
         if (at >= n) break;
         /* One blank between two letters is printed as it stands: most text is one stretch. */
