@@ -57,6 +57,18 @@ Str str_fold(Arena *arena, Str s)
     size_t n = 0, at = 0;
     bool space = false;
     while (at < s.n) {
+        const char byte = s.p[at];
+        if ((unsigned char)byte < 0x80) { /* nearly all of every label */
+            at++;
+            if (char_is_space(byte)) {
+                space = n > 0;
+                continue;
+            }
+            if (space) out[n++] = ' ';
+            space = false;
+            out[n++] = char_lower(byte);
+            continue;
+        }
         const uint32_t code = utf8_next(s, &at);
         if (code_is_space(code)) {
             space = n > 0;
