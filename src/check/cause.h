@@ -61,6 +61,9 @@ typedef struct Attribution {
     bool large;       /* at least 10% of the line and 1% of revenue */
     unsigned months;  /* of the comparison; 0 unknown */
     Period period;
+    bool financing;     /* interest and other lines below operations */
+    uint8_t confidence; /* that the staff would ask, in hundredths; 0: would not */
+    uint32_t rank;      /* among those worth a question, the largest first; from 1, 0: not */
 } Attribution;
 typedef ARRAY(Attribution) AttributionArray;
 
@@ -76,6 +79,14 @@ typedef struct Causes {
     Call call;          /* of the review, if one is given */
     bool revenue_known;
 } Causes;
+
+/* Ranks the attributions worth a question: one a line, the largest change first, RANKED_MOST. */
+#define RANKED_MOST 5
+void cause_rank(Review *review, Causes *causes);
+/* How the letter calls the line: "general and administrative expenses". */
+Str cause_line_name(Arena *arena, const Attribution *a);
+/* The causes in management's own words, offsets with them, and whether they are several. */
+Str cause_quote(const Doc *doc, const Causes *causes, const Attribution *a, bool *several);
 
 /* Made once a review, over the results part of MD&A wherever it stands. */
 bool review_causes(Review *review, const Causes **out, Err *err) MUST_USE;
@@ -121,6 +132,25 @@ void cause_split(Arena *arena, const CauseWords *words, const Reading *r, uint32
 
 /* Words of a text, folded, plural "s" off, at most `most`; words of `without` left out. */
 uint32_t words_of(Arena *arena, Str text, const PhraseSet *without, Str *words, uint32_t most);
+
+/* The words that tell a cause apart from the line and from the causes before it. */
+#define TELLING_MOST 24
+typedef struct Telling {
+    Str words[TELLING_MOST];
+    uint32_t n;
+} Telling;
+/* One for each cause of `a`. */
+void cause_telling(Review *review, const CauseWords *words, const Causes *causes,
+                   const Attribution *a, Telling *telling);
+/* May this figure be the amount of a cause of `a`? */
+bool cause_figure_fits(const Reading *r, const Attribution *a, uint32_t figure);
+/* The classes of the causes without an amount. */
+unsigned cause_classes(const Causes *causes, const Attribution *a);
+/* Is it material, with causes but no amount for any? */
+bool cause_is_open(const Attribution *a);
+/* Closes the open attributions whose amounts stand elsewhere: in the tables just above and below,
+ * in another sentence of the discussion about the same line. */
+void cause_search_again(Review *review, const CauseWords *words, Causes *causes);
 
 /* Gives each cause the amounts that belong to it; sets parts_given, plain and quantified. */
 void cause_find_amounts(Review *review, const CauseWords *words, const Statements *statements,

@@ -18,10 +18,8 @@
 #include "check/cause.h"
 #include "check/rules_internal.h"
 
-#define TELLING_MOST 24
-
 /* Is a figure one that could be the amount of a cause? */
-static bool figure_may_quantify(const Reading *r, const Attribution *a, uint32_t index)
+bool cause_figure_fits(const Reading *r, const Attribution *a, uint32_t index)
 {
     const Figure *f = &r->figures.figures.p[index];
     if ((f->flags & FIGURE_WORD) != 0 || f->where != WHERE_PROSE) return false;
@@ -44,16 +42,10 @@ static uint32_t figure_in(const Reading *r, const Attribution *a, uint32_t start
     for (uint32_t f = figure_from_text(r, start); f < r->figures.figures.n; f++) {
         if (f == 0) continue;
         if (r->figures.figures.p[f].text >= end) break;
-        if (figure_may_quantify(r, a, f)) return f;
+        if (cause_figure_fits(r, a, f)) return f;
     }
     return 0;
 }
-
-/* The words that tell a cause apart from the line and from the other causes. */
-typedef struct Telling {
-    Str words[TELLING_MOST];
-    uint32_t n;
-} Telling;
 
 static bool is_among(Str word, const Str *words, uint32_t n)
 {
@@ -77,8 +69,8 @@ static bool is_idle(Str word)
     return is_among(word, idle, sizeof idle / sizeof idle[0]);
 }
 
-static void find_telling(Review *review, const CauseWords *words, const Causes *causes,
-                         const Attribution *a, Telling *telling)
+void cause_telling(Review *review, const CauseWords *words, const Causes *causes,
+                   const Attribution *a, Telling *telling)
 {
     const Doc *doc = &review_reading(review, a->reading)->doc;
     Str line[TELLING_MOST];
@@ -333,7 +325,7 @@ void cause_find_amounts(Review *review, const CauseWords *words, const Statement
         c->quantified = c->figure != 0;
     }
     Telling *telling = arena_new(review->arena, Telling, a->cause_count + 1);
-    find_telling(review, words, causes, a, telling);
+    cause_telling(review, words, causes, a, telling);
     learn_from_paragraph(review, words, causes, a, telling, a->block);
     learn_from_below(review, words, causes, a, telling);
     learn_from_rows(review, words, statements, causes, a, telling);

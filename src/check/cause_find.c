@@ -340,6 +340,7 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
                 &a.cause_count);
     if (a.cause_count == 0) return;
     if (a.cause_count == 1 && phrase_any(f->words.financing, a.line)) return; /* rates, balances */
+    a.financing = phrase_any(f->words.financing, a.line) || phrase_any(f->words.financing, subject);
     if (a.material) cause_find_amounts(f->review, &f->words, f->statements, f->causes, &a);
     *array_add(f->review->arena, &f->causes->attributions) = a;
 }
@@ -376,6 +377,8 @@ bool review_causes(Review *review, const Causes **out, Err *err)
             for (uint32_t s = 0; s < block->sentence_count; s++)
                 read_sentence(&f, place.reading - 1, block->sentence + s);
         }
+        cause_search_again(review, &f.words, f.causes);
+        cause_rank(review, f.causes);
     }
     review->causes = f.causes;
     *out = f.causes;

@@ -89,6 +89,21 @@ static bool is_time(Str text, size_t at)
     return false;
 }
 
+/* Is what follows a comma the rest of a list of names ("depreciation, amortization and accretion")?
+ */
+static bool goes_on(Str rest)
+{
+    if (rest.n > 60 || str_find_fold(rest, S("and ")) == STR_NONE) return false;
+    for (size_t i = 0; i < rest.n; i++)
+        if (char_is_digit(rest.p[i]) || rest.p[i] == '$' || rest.p[i] == '(') return false;
+    static const char *const clauses[] = { "which",     "or ",    "compared", "as ",
+                                           "we ",       "driven", "due",      "reflecting",
+                                           "primarily", "was ",   "were " };
+    for (size_t i = 0; i < sizeof clauses / sizeof clauses[0]; i++)
+        if (str_find_fold(rest, str_of(clauses[i])) != STR_NONE) return false;
+    return true;
+}
+
 /* Where a noun phrase that begins at `from` ends: at a verb, a comma, a bracket, a period of time.
  */
 static size_t subject_end(Str text, size_t from, size_t most)
@@ -106,7 +121,8 @@ static size_t subject_end(Str text, size_t from, size_t most)
         if (c == ',') {
             /* "selling, general and administrative" goes on; "in revenue, or 5%," does not */
             const size_t next = skip_space(text, at + 1);
-            if (!starts_word(text, next, "general") && !starts_word(text, next, "administrative") &&
+            if (!goes_on(str_slice(text, next, most)) && !starts_word(text, next, "general") &&
+                !starts_word(text, next, "administrative") &&
                 !starts_word(text, next, "and administrative") &&
                 !starts_word(text, next, "development") && !starts_word(text, next, "net"))
                 return at;

@@ -10,15 +10,11 @@
  * write one comment for all causes without amounts. If management gave the amounts on its call, the
  * finding quotes them: the question then cannot be waved away.
  *
- * Confidence is 0.76 for the bare pattern; more for several causes, for causes that the company can
- * count, for a large change, for a change found in a table; a single cause is worth a question only
- * where the change is large.
+ * Which sentences are worth it, and which one leads the letter, cause_rank.c says.
  */
 #include "check/call.h"
 #include "check/cause.h"
 #include "check/rules_internal.h"
-
-#include <string.h>
 
 #define SUBJECT S("causes without amounts")
 
@@ -27,69 +23,16 @@
     (CLASS_CUSTOMERS | CLASS_VOLUME | CLASS_PRICE | CLASS_MIX | CLASS_NEW_PRODUCTS |               \
      CLASS_ACQUISITIONS | CLASS_CURRENCY | CLASS_NEW_STORES)
 
-static unsigned classes_of(const Causes *causes, const Attribution *a)
-{
-    unsigned classes = 0;
-    for (uint32_t i = 0; i < a->cause_count; i++) {
-        const Cause *c = &causes->causes.p[a->cause + i];
-        if (!c->quantified) classes |= c->classes;
-    }
-    return classes;
-}
-
 static bool several(unsigned classes)
 {
     return (classes & (classes - 1)) != 0;
-}
-
-/* Would the staff ask about this sentence at all? */
-static bool is_open(const Attribution *a)
-{
-    return a->material && !a->parts_given && a->quantified == 0 && a->plain > 0;
-}
-
-static int confidence_of(const Causes *causes, const Attribution *a, bool call)
-{
-    const unsigned classes = classes_of(causes, a);
-    int c = a->hedge.n > 0 ? 76 : 72;
-    if (a->plain >= 2)
-        c += 5;
-    else if (!a->large)
-        c -= 10;
-    if (classes != 0) c += 3;
-    if (a->large) c += 4;
-    if (a->row == NULL) c -= 6;
-    if (call) c += 6;
-    return c > 95 ? 95 : c;
-}
-
-/* "revenues" out of "Revenues" or "Total revenues"; a name keeps its capitals. */
-static Str line_name(Arena *arena, const Attribution *a)
-{
-    Str name = str_trim(a->line);
-    while (name.n > 0 && (name.p[name.n - 1] == ':' || name.p[name.n - 1] == '.')) name.n--;
-    if (a->line_id != 0) return str_fold(arena, name);
-    return name;
-}
-
-/* The causes in management's own words, those that work against the change left out. */
-static Str causes_text(const Doc *doc, const Causes *causes, const Attribution *a)
-{
-    uint32_t start = 0, end = 0;
-    for (uint32_t i = 0; i < a->cause_count; i++) {
-        const Cause *c = &causes->causes.p[a->cause + i];
-        if (c->offset) continue;
-        if (end == 0) start = c->text;
-        end = c->text_end;
-    }
-    return str_trim(doc_text(doc, start, end));
 }
 
 static void add_params(Review *review, Finding *f, const Causes *causes, const Attribution *a)
 {
     const Reading *r = review_reading(review, a->reading);
     Arena *arena = review->arena;
-    finding_param(review, f, "line", line_name(arena, a));
+    finding_param(review, f, "line", cause_line_name(arena, a));
     finding_param(review, f, "direction", a->direction > 0 ? S("increase") : S("decrease"));
     if (a->amount_figure != 0) {
         const Figure *figure = &r->figures.figures.p[a->amount_figure];
@@ -104,9 +47,10 @@ static void add_params(Review *review, Finding *f, const Causes *causes, const A
                       amount_as_printed(&r->doc, figure->text, figure->text_end));
     }
     if (a->hedge.n > 0) finding_param(review, f, "hedge", str_fold(arena, a->hedge));
-    finding_param(review, f, "causes", causes_text(&r->doc, causes, a));
+    bool many = false;
+    finding_param(review, f, "causes", cause_quote(&r->doc, causes, a, &many));
     finding_param(review, f, "cause_count", str_format(arena, "%u", a->plain));
-    if (a->plain > 1) finding_param(review, f, "several", S("each factor"));
+    if (many) finding_param(review, f, "several", S("each factor"));
     const Str page = doc_page_label(&r->doc, a->block);
     if (page.n > 0) finding_param(review, f, "line_page", page);
 }
@@ -120,25 +64,10 @@ static void add_call(Review *review, Finding *f, const CallSplit *split)
     if (split->parts.n > 0) finding_param(review, f, "call_parts", split->parts);
 }
 
-static bool is_told_before(const Review *review, const Rule *rule, const Attribution *a)
-{
-    for (uint32_t i = 0; i < review->findings.n; i++) {
-        const Finding *f = &review->findings.p[i];
-        /* a line is asked about once, whichever rule asks; the split of revenue goes beside it */
-        if (f->reading != a->reading || !str_eq(f->rule->family, rule->family)) continue;
-        const bool split = strcmp(f->rule->id, "MDA-05") == 0;
-        if (split != (strcmp(rule->id, "MDA-05") == 0)) continue;
-        if (str_eq_fold(f->evidence.p[0].label, a->line)) return true;
-    }
-    return false;
-}
-
 static void report(Review *review, const Rule *rule, const Causes *causes, const Attribution *a)
 {
-    if (is_told_before(review, rule, a)) return;
     const CallSplit split = call_find_split(review, causes, a);
-    const int confidence = confidence_of(causes, a, split.found);
-    if (confidence < 60) return;
+    const int confidence = a->confidence;
     Evidence first = evidence_sentence(review, a->reading, a->sentence, "cause");
     first.label = a->line;
     first.period = a->period;
@@ -173,7 +102,7 @@ bool check_mda_main_cause(Review *review, const Rule *rule, Err *err)
     if (!review_causes(review, &causes, err)) return false;
     for (uint32_t i = 0; i < causes->attributions.n; i++) {
         const Attribution *a = &causes->attributions.p[i];
-        if (is_open(a) && a->hedge.n > 0) report(review, rule, causes, a);
+        if (a->rank != 0 && a->hedge.n > 0) report(review, rule, causes, a);
     }
     return true;
 }
@@ -184,7 +113,7 @@ bool check_mda_several_causes(Review *review, const Rule *rule, Err *err)
     if (!review_causes(review, &causes, err)) return false;
     for (uint32_t i = 0; i < causes->attributions.n; i++) {
         const Attribution *a = &causes->attributions.p[i];
-        if (is_open(a) && a->hedge.n == 0 && a->plain >= 2) report(review, rule, causes, a);
+        if (a->rank != 0 && a->hedge.n == 0 && a->plain >= 2) report(review, rule, causes, a);
     }
     return true;
 }
@@ -204,8 +133,8 @@ bool check_mda_revenue_split(Review *review, const Rule *rule, Err *err)
     if (!review_causes(review, &causes, err)) return false;
     for (uint32_t i = 0; i < causes->attributions.n; i++) {
         const Attribution *a = &causes->attributions.p[i];
-        if (!is_open(a) || !is_revenue(review, a)) continue;
-        const unsigned classes = classes_of(causes, a) & SPLIT_CLASSES;
+        if (a->rank == 0 || !is_revenue(review, a)) continue;
+        const unsigned classes = cause_classes(causes, a) & SPLIT_CLASSES;
         /* new and existing customers are two populations of one class */
         const bool split = several(classes) || (classes == CLASS_CUSTOMERS && a->plain >= 2);
         if (split) report(review, rule, causes, a);
