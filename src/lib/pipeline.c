@@ -48,6 +48,29 @@ bool part_is_ignored(const Part *part)
     return part->dialect == DIALECT_BINARY || part->dialect == DIALECT_XML;
 }
 
+/* "3 images, pages 4, 13, 16": a chart may hold what a check looks for. */
+static void note_images(Pipeline *p, const Reading *r)
+{
+    const Doc *doc = &r->doc;
+    Buf what = buf_open(p->arena, 128);
+    uint32_t images = 0, page = 0;
+    for (uint32_t i = 1; i < doc->blocks.n; i++) {
+        const Block *block = &doc->blocks.p[i];
+        if (block->kind != BLOCK_IMAGE) continue;
+        images++;
+        const Str label = doc_page_label(doc, i);
+        if (block->page == page || label.n == 0) continue;
+        buf_format(&what, "%s%.*s", what.n > 0 ? ", " : ", page ", STR_ARG(label));
+        page = block->page;
+    }
+    if (images == 0) return;
+    const Str places = str_copy(p->arena, buf_str(&what));
+    note_not_read(
+        p->input, r->part,
+        str_format(p->arena, "%u image%s%.*s", images, images > 1 ? "s" : "", STR_ARG(places)),
+        r->doc.part->name);
+}
+
 bool pipeline_read(Pipeline *p, Err *err)
 {
     if (p->is_read) return true;
@@ -73,6 +96,7 @@ bool pipeline_read(Pipeline *p, Err *err)
             last = why;
             continue;
         }
+        note_images(p, &p->set.readings[p->set.n]);
         p->set.n++;
     }
     if (p->set.n == 0 && last.code != ERR_NONE) {

@@ -38,8 +38,8 @@ static void element(Buf *out, const char *tag, const char *class, Str text)
 
 static void count(Buf *out, const char *class, uint32_t n, const char *words)
 {
-    buf_format(out, "<li class=\"%s%s\"><b>%u</b> %s</li>\n", class, n == 0 ? " none" : "", n,
-               words);
+    buf_format(out, "<li class=\"%s%s\"><b>%.*s</b> %s</li>\n", class, n == 0 ? " none" : "",
+               STR_ARG(count_print(out->arena, n)), words);
 }
 
 static void identity(const Report *report, Buf *out)
@@ -309,9 +309,11 @@ static void closing(const Report *report, Buf *out)
     const LineArray not_read = summary_not_read(out->arena, report);
     const LineArray not_run = summary_not_run(out->arena, report);
     buf_format(out,
-               "<footer>\n<p><b>Read:</b> %u figures &middot; %u tied &middot; %u explained "
-               "&middot; %u broken &middot; %u untied.</p>\n",
-               c.figures, c.tied, c.explained, c.broken, c.untied);
+               "<footer>\n<p><b>Read:</b> %.*s figures &middot; %.*s tied &middot; %u explained "
+               "&middot; %u broken &middot; %.*s untied.</p>\n",
+               STR_ARG(count_print(out->arena, c.figures)),
+               STR_ARG(count_print(out->arena, c.tied)), c.explained, c.broken,
+               STR_ARG(count_print(out->arena, c.untied)));
     joined(out, "Not read", &not_read);
     joined(out, "Not run", &not_run);
     buf_add(out, S("</footer>\n"));

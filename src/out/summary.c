@@ -102,6 +102,11 @@ LineArray summary_not_run(Arena *arena, const Report *report)
     return lines;
 }
 
+Str count_print(Arena *arena, uint32_t count)
+{
+    return num_print_commas(arena, NUM(count, 0));
+}
+
 Str summary_empty_list(Arena *arena, const Report *report, List list)
 {
     const Coverage c = coverage_reviewed(report);

@@ -23,6 +23,7 @@ uint32_t summary_pages(const Reading *r);
 LineArray summary_not_read(Arena *arena, const Report *report);
 /* "TIE-21 (no prior report given)" ... */
 LineArray summary_not_run(Arena *arena, const Report *report);
+Str count_print(Arena *arena, uint32_t count); /* "2,214" */
 /* What an empty list says: never that all agrees where little could be tied. */
 Str summary_empty_list(Arena *arena, const Report *report, List list);
 const char *list_heading(List list); /* "Does not agree", ... */

@@ -108,8 +108,11 @@ static void closing_lines(const Report *report, Buf *out)
     const LineArray not_read = summary_not_read(out->arena, report);
     const LineArray not_run = summary_not_run(out->arena, report);
     if (!report->quiet) {
-        buf_format(out, "%u figures: %u tied, %u explained, %u broken, %u untied.\n", c.figures,
-                   c.tied, c.explained, c.broken, c.untied);
+        Arena *arena = out->arena;
+        buf_format(out, "%.*s figures: %.*s tied, %.*s explained, %.*s broken, %.*s untied.\n",
+                   STR_ARG(count_print(arena, c.figures)), STR_ARG(count_print(arena, c.tied)),
+                   STR_ARG(count_print(arena, c.explained)), STR_ARG(count_print(arena, c.broken)),
+                   STR_ARG(count_print(arena, c.untied)));
         buf_add(out, S("Not read: "));
         add_joined(out, &not_read);
         buf_add(out, S(".\nNot run: "));
