@@ -7,9 +7,11 @@
  * The staff write one comment for all causes without amounts, and name few lines in it. So a line
  * is asked about once, the largest change first, RANKED_MOST in all. Confidence is 0.76 for the
  * bare pattern; more for several causes, for causes that the company can count, for a large change;
- * less for a single cause of a smaller change and for a change found in no table. Interest and the
- * other lines below operations move with rates and balances that the reader sees: one cause there
- * is no question, several are one for a person to look at.
+ * less for a single cause of a smaller change and for a change found in no table. A single cause
+ * that the company does not count ("lower sales of most models") says little more than the line
+ * itself, and its amount may well be the whole change: a person looks. Interest and the other lines
+ * below operations move with rates and balances that the reader sees: one cause there is no
+ * question, several are one for a person to look at.
  */
 #include "check/cause.h"
 #include "check/rules_internal.h"
@@ -37,15 +39,18 @@ bool cause_is_open(const Attribution *a)
 static int confidence_of(Review *review, const Causes *causes, const Attribution *a)
 {
     int c = a->hedge.n > 0 ? 76 : 72;
+    const bool counted = cause_classes(causes, a) != 0;
+    const bool on_call = call_find_split(review, causes, a).found;
     if (a->plain >= 2)
         c += 5;
     else if (!a->large)
         c -= 10;
-    if (cause_classes(causes, a) != 0) c += 3;
+    if (counted) c += 3;
     if (a->large) c += 4;
     if (a->row == NULL) c -= 6;
-    if (call_find_split(review, causes, a).found) c += 6;
-    if (a->financing && c >= DECIDE) c = DECIDE - 5;
+    if (on_call) c += 6;
+    const bool weak = a->financing || (a->plain < 2 && !counted && !on_call);
+    if (weak && c >= DECIDE) c = DECIDE - 5;
     if (c < LEAST) return 0;
     return c > 95 ? 95 : c;
 }
