@@ -94,6 +94,32 @@ static Str cover_file_number(Str s)
     return (Str){ 0 };
 }
 
+/* Does the line end as companies' names do? A name set as a picture leaves the address as the line
+ * before, and several registrants stand in a table whose head it is. */
+static bool ends_as_company(Str s)
+{
+    static const char *const ends[] = {
+        "inc",     "corp",     "corporation", "incorporated", "company", "co",
+        "ltd",     "limited",  "llc",         "lp",           "plc",     "trust",
+        "nv",      "holdings", "group",       "partnership",  "bank",    "fund",
+        "bancorp", "partners", "sa",          "ag",           "llp",     "associates",
+    };
+    char last[16];
+    size_t n = 0, k = s.n;
+    while (k > 0 && s.p[k - 1] != ' ' && n < sizeof last) {
+        const char c = s.p[--k];
+        if (char_is_alpha(c)) last[n++] = c;
+    }
+    for (size_t i = 0; i < n / 2; i++) {
+        const char c = last[i];
+        last[i] = last[n - 1 - i];
+        last[n - 1 - i] = c;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_eq_fold((Str){ last, n }, str_of(ends[i]))) return true;
+    return false;
+}
+
 static Str cover_company(const Build *b)
 {
     Str before = { 0 }, heading = { 0 }, fallback = { 0 };
@@ -109,14 +135,15 @@ static Str cover_company(const Build *b)
                 const char *line = inside.p;
                 for (size_t j = 0; j + 1 < inside.n; j++)
                     if (inside.p[j] == '\n' || inside.p[j] == '\t') line = inside.p + j + 1;
-                return str_trim((Str){ line, (size_t)(inside.p + inside.n - line) });
+                const Str name = str_trim((Str){ line, (size_t)(inside.p + inside.n - line) });
+                return str_eq_fold(name, S("commission")) ? (Str){ 0 } : name;
             }
             return before;
         }
         if (str_find_fold(s, S("state or other jurisdiction")) != STR_NONE ||
             str_find_fold(s, S("state of incorporation")) != STR_NONE ||
             str_find_fold(s, S("incorporated in ")) != STR_NONE) {
-            if (fallback.n == 0) fallback = heading;
+            if (fallback.n == 0 && ends_as_company(heading)) fallback = heading;
         }
         if (s.n >= 3 && s.n <= 120) before = s;
         if (block->kind == BLOCK_HEADING && s.n >= 3 && s.n <= 120) heading = s;
