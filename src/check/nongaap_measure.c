@@ -24,6 +24,7 @@ typedef enum PhraseKind {
 } PhraseKind;
 
 #define MODIFIER_REACH 24 /* bytes between "adjusted" and the noun */
+#define EXCLUDED_MOST  60 /* bytes of what is excluded */
 #define AFTER_REACH    4  /* ", " and "(" between the noun and "excluding" */
 
 static bool kind_read(Str s, uint8_t *kind)
@@ -145,6 +146,18 @@ static bool ends_clause(Str text, uint32_t at)
     return at >= text.n || text.p[at] == ')' || text.p[at] == '\t' || text.p[at] == '\n';
 }
 
+/* "Diluted earnings per share, excluding certain items, grew": the name ends where what is excluded
+ * does, at the next comma or the end of a label; where neither is near, after "excluding". */
+static uint32_t after_what(Str text, uint32_t at)
+{
+    for (uint32_t k = at; k <= text.n && k < at + EXCLUDED_MOST; k++) {
+        if (ends_clause(text, k) || text.p[k] == ',') return k;
+        if (text.p[k] == '.' || text.p[k] == ';' || text.p[k] == '(' || char_is_digit(text.p[k]))
+            break;
+    }
+    return at;
+}
+
 uint32_t nongaap_mentions(const NonGaap *ng, Str text, Mention *out)
 {
     uint32_t n = 0;
@@ -157,7 +170,7 @@ uint32_t nongaap_mentions(const NonGaap *ng, Str text, Mention *out)
         if (last != NULL && hit.start - last->end <= AFTER_REACH &&
             (kind == KIND_AFTER || (kind == KIND_MODIFIER && ends_clause(text, hit.end)))) {
             last->nongaap = true;
-            last->end = hit.end;
+            last->end = kind == KIND_AFTER ? after_what(text, hit.end) : hit.end;
             continue;
         }
         if (kind == KIND_MODIFIER) {
