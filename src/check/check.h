@@ -95,6 +95,7 @@ typedef struct Review {
     const ReadingSet *set; /* the report first */
     const Ties *ties;
     uint32_t report, release, call, prior; /* index in the set + 1; 0: not given */
+    Str call_left, release_left;           /* why the one given is not compared; empty: it is */
     Str form; /* of the report: "10-K", "10-Q", "8-K"; "" when only a release or call is given */
     FindingArray findings;
     NotRunArray not_run;

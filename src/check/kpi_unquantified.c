@@ -120,10 +120,11 @@ static Str frame_clause(Arena *arena, const Doc *doc, const Mention *m)
         const size_t at = str_find(rest, str_of(ends[i]));
         if (at != STR_NONE) rest = str_slice(rest, 0, at);
     }
-    /* only what can follow "your statement that it": a verb */
-    static const char *const verbs[] = { "speak",     "demonstrat", "assist",    "help",
-                                         "reflects",  "underscore", "highlight", "validat",
-                                         "reinforce", "illustrat" };
+    /* only what can follow "your statement that it": a verb of the third person */
+    static const char *const verbs[] = { "speaks ",      "demonstrates ", "assists ",
+                                         "helps ",       "reflects ",     "underscores ",
+                                         "highlights ",  "validates ",    "reinforces ",
+                                         "illustrates ", "shows " };
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
         if (str_starts_fold(rest, str_of(verbs[i]))) return turn_round(arena, str_trim(rest));
     return (Str){ 0 };

@@ -260,8 +260,8 @@ bool review_mentions(Review *review, const Mentions **out, Err *err)
     m->quantified = arena_new(review->arena, bool, m->metrics.rows + 1);
     for (uint32_t i = 0; i < review->set->n; i++) {
         const Role role = review->set->readings[i].role;
-        if (role == ROLE_REPORT || role == ROLE_EXHIBIT || role == ROLE_RELEASE ||
-            role == ROLE_CALL)
+        if (role == ROLE_REPORT || role == ROLE_EXHIBIT || i + 1 == review->release ||
+            i + 1 == review->call)
             metric_find_mentions(review, m, i, &frames);
     }
     fine = fine && metric_find_strategies(review, m, err);

@@ -44,6 +44,9 @@ Evidence evidence_sentence(const Review *review, uint32_t reading, uint32_t sent
                            const char *role);
 Evidence evidence_figure(const Review *review, uint32_t reading, uint32_t figure, const char *role);
 
+/* Years between a report and a call or release; 0 where either year is unknown. */
+uint32_t years_apart(const Doc *report, const Doc *other, uint32_t *year);
+
 /* ---- materiality (rules 0.5) ---------------------------------------------------------------- */
 
 /* Does the line's own change ask for words: at least 5% of the line and 0.5% of revenue? */

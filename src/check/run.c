@@ -71,6 +71,18 @@ static bool names_are_known(const Rule *rules, uint32_t n, Str only, Err *err)
     return true;
 }
 
+/* A call or release of another year says nothing about this report. */
+static void leave_if_apart(Review *review, uint32_t *place, const char *what, Str *why)
+{
+    if (review->report == 0 || *place == 0) return;
+    const Doc *report = &review_reading(review, review->report - 1)->doc;
+    uint32_t year;
+    if (years_apart(report, &review_reading(review, *place - 1)->doc, &year) <= 1) return;
+    *why = str_format(review->arena, "the %s given is of %u, the report of %d", what, year,
+                      (int)report->head.period.year);
+    *place = 0;
+}
+
 static void find_roles(Review *review)
 {
     for (uint32_t i = 0; i < review->set->n; i++) {
@@ -84,6 +96,8 @@ static void find_roles(Review *review)
         }
         if (place != NULL && *place == 0) *place = i + 1;
     }
+    leave_if_apart(review, &review->call, "call", &review->call_left);
+    leave_if_apart(review, &review->release, "earnings release", &review->release_left);
     if (review->report != 0)
         review->form = form_base(review->set->readings[review->report - 1].doc.head.form);
 }
@@ -120,11 +134,14 @@ static Str why_not(const Review *review, const Rule *rule, Given given)
                    ? S("the form of the report is not known")
                    : str_format(review->arena, "not for Form %.*s", STR_ARG(review->form));
     if ((rule->needs & NEEDS_RELEASE) != 0 && review->release == 0)
-        return S("no earnings release given");
-    if ((rule->needs & NEEDS_CALL) != 0 && review->call == 0) return S("no earnings call given");
+        return review->release_left.n > 0 ? review->release_left : S("no earnings release given");
+    if ((rule->needs & NEEDS_CALL) != 0 && review->call == 0)
+        return review->call_left.n > 0 ? review->call_left : S("no earnings call given");
     if ((rule->needs & NEEDS_PRIOR) != 0 && review->prior == 0) return S("no prior report given");
     if ((rule->needs & NEEDS_RELEASE_OR_CALL) != 0 && review->release == 0 && review->call == 0)
-        return S("neither earnings release nor call given");
+        return review->call_left.n > 0      ? review->call_left
+               : review->release_left.n > 0 ? review->release_left
+                                            : S("neither earnings release nor call given");
     if ((rule->needs & NEEDS_WHOLE) != 0 && given.partial)
         return S("the amendment gives only a part of the report");
     if ((rule->needs & NEEDS_STATEMENTS) != 0 && !given.statements)
@@ -137,8 +154,11 @@ static Str why_not(const Review *review, const Rule *rule, Given given)
 static Str what_lacked(const Review *review, const Rule *rule)
 {
     if ((rule->needs & NEEDS_RELEASE_OR_CALL) == 0) return (Str){ 0 };
-    if (review->call == 0) return S("ran without a call: none given");
-    if (review->release == 0) return S("ran without an earnings release: none given");
+    if (review->call == 0)
+        return review->call_left.n > 0 ? review->call_left : S("ran without a call: none given");
+    if (review->release == 0)
+        return review->release_left.n > 0 ? review->release_left
+                                          : S("ran without an earnings release: none given");
     return (Str){ 0 };
 }
 
