@@ -294,7 +294,7 @@ void sections_make(Build *b)
     for (uint32_t k = doc->sections.n; k-- > 1;) {
         Section *s = &doc->sections.p[k];
         if (s->kind == SECTION_ITEM && k + 1 < doc->sections.n &&
-            doc->sections.p[k + 1].block == s->block)
+            doc->sections.p[k + 1].kind == SECTION_ITEM && doc->sections.p[k + 1].block == s->block)
             s->block_end = doc->sections.p[k + 1].block_end;
     }
     for (uint32_t k = 1; k < doc->sections.n; k++) {

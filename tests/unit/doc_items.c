@@ -92,6 +92,22 @@ static void quarterly_parts(void **state)
     assert_text(section_of("II-6")->title, "Exhibits");
 }
 
+/* A quarterly report without the words "Item 1." opens with its statements: the Item begins with
+ * the first of them and holds them all. */
+static void statements_open_a_quarterly_report(void **state)
+{
+    (void)state;
+    read_html("<p>FORM 10-Q</p><p>For the quarterly period ended June 30, 2031</p>"
+              "<p align=center><b>CONDENSED CONSOLIDATED STATEMENTS OF EARNINGS</b></p>"
+              "<table><tr><td>Sales</td><td>$</td><td>12</td></tr></table>"
+              "<p align=center><b>CONDENSED CONSOLIDATED BALANCE SHEETS</b></p>"
+              "<table><tr><td>Cash</td><td>$</td><td>12</td></tr></table>"
+              "<p><b>Item 2. Management's Discussion and Analysis of Financial Condition and "
+              "Results of Operations</b></p>" LONG);
+    assert_int_equal(section_of("I-1")->block, block_of("CONDENSED CONSOLIDATED STATEMENTS"));
+    assert_int_equal(section_of("I-1")->block_end, section_of("I-2")->block);
+}
+
 static void notes_and_statements(void **state)
 {
     (void)state;
@@ -154,6 +170,7 @@ int main(void)
         cmocka_unit_test(items_in_every_dress),
         cmocka_unit_test(contents_in_paragraphs),
         cmocka_unit_test(quarterly_parts),
+        cmocka_unit_test(statements_open_a_quarterly_report),
         cmocka_unit_test(notes_and_statements),
         cmocka_unit_test(notes_by_letter_and_bracket),
         cmocka_unit_test(depth_of_headings),
