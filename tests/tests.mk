@@ -49,12 +49,16 @@ golden: all
 	GOLDEN_ACCEPT=1 tests/golden/run $(BUILD)
 
 # The unit tests under AddressSanitizer and UndefinedBehaviorSanitizer together.
-.PHONY: asan-test
+.PHONY: asan-test corpus-asan
+SANITIZED := OPT='-O1 -g' \
+    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer'
 asan ubsan: asan-test
 asan-test:
-	$(MAKE) BUILD=build-asan OPT='-O1 -g' \
-	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer' \
-	    asan-run
+	$(MAKE) BUILD=build-asan $(SANITIZED) asan-run
+# Every file of the corpus under the same sanitizers: reviewed, or refused in one line. An hour.
+corpus-asan:
+	$(MAKE) BUILD=build-asan $(SANITIZED) build-asan/tickmark
+	tests/pathological/corpus build-asan $(DATA)
 .PHONY: asan-run
 asan-run: $(BUILD)/tickmark $(UNIT_PROGRAMS)
 	ASAN_OPTIONS=detect_leaks=0 tests/run $(BUILD) $(UNIT_PROGRAMS)

@@ -38,11 +38,14 @@
 
 #define ALIGNMENT ((size_t)16)
 #define RESERVE   (64 * MIB) /* given out after the limit, so that a room can stop in good order */
-#define GUARD     ((size_t)4096)
+/* How far a sanitizer build hides what is not given out yet; all of it would cost seconds. */
+#define HIDDEN_AHEAD (4 * MIB)
+#define GUARD        ((size_t)4096)
 
 struct Arena {
     unsigned char *base; /* the first byte after this header */
     size_t used, dirty, limit, size;
+    size_t hidden; /* sanitizer builds: what is below and was not given out may not be touched */
     bool exhausted;
 };
 
@@ -56,6 +59,16 @@ static void *map_reserved(size_t size)
     void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
                    -1, 0);
     return p == MAP_FAILED ? NULL : p;
+}
+
+/* Sees to it that what lies behind the last block is hidden. */
+static void hide_ahead(Arena *arena)
+{
+    if (RED_ZONE == 0 || arena->used + HIDDEN_AHEAD / 2 <= arena->hidden) return;
+    const size_t end =
+        arena->used + HIDDEN_AHEAD < arena->size ? arena->used + HIDDEN_AHEAD : arena->size;
+    HIDE(arena->base + arena->hidden, end - arena->hidden);
+    arena->hidden = end;
 }
 
 Arena *arena_open(size_t limit)
@@ -78,7 +91,7 @@ Arena *arena_open(size_t limit)
     *arena = (Arena){ .base = (unsigned char *)p + header,
                       .limit = limit - header,
                       .size = total - GUARD - header };
-    HIDE(arena->base, arena->size);
+    hide_ahead(arena);
     return arena;
 }
 
@@ -104,6 +117,7 @@ void *arena_alloc(Arena *arena, size_t size)
     unsigned char *p = arena->base + arena->used;
     arena->used += need;
     if (arena->used > arena->limit) arena->exhausted = true;
+    hide_ahead(arena);
     SHOW(p, size);
     const size_t start = (size_t)(p - arena->base);
     if (start < arena->dirty) {
@@ -129,6 +143,7 @@ void *arena_grow(Arena *arena, void *old, size_t old_size, size_t new_size)
             arena->used = start + need;
             if (arena->used > arena->limit) arena->exhausted = true;
             if (arena->used > arena->dirty) arena->dirty = arena->used;
+            hide_ahead(arena);
             SHOW(old, new_size);
             if (new_size > old_size && start + old_size < dirty) {
                 const size_t stale = dirty - start - old_size;

@@ -6,9 +6,10 @@
                   markup as a parser writes it back, from the heading's own tags to the next Item's
                   (the last Item's to the end): a run of blanks and no-break spaces is one character,
                   every other reference is as long as it is written (&#8217; is seven). It leaves out
-                  some of the markup of page breaks, no one knows which: so the count must lie between 98% of the length without a page's
-                  footer and header markup (600 characters each) and 102% of the whole, or be within
-                  60 characters for Items of a line
+                  some of the markup of page breaks, no one knows which: so the count must lie
+                  between 98% of the length without a page's footer and header markup (600
+                  characters each) and 102% of the whole, or be within 60 characters for Items of
+                  a line
   items.checks    checks of sec-10k-extract about Items, for the fixtures that are in filings/;
                   those that tests/labels/refuted.tsv refutes in writing are left out
   items.f1        own labels of tests/labels/items.tsv (byte offsets, by hash of the file): F1 on
