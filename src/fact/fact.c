@@ -195,16 +195,26 @@ static void read_contents(Pass *p)
 static void note_trouble(Pass *p)
 {
     if (p->no_context + p->no_unit + p->no_value + p->header.repeated == 0) return;
-    *array_add(p->arena, &p->input->notes) = (Note){
-        .document = p->out->doc->id,
-        .place = p->first_bad == 0 ? (Span){ .source = p->part->source }
-                                   : node_span(p->part, p->first_bad),
-        .what = S("some inline tags"),
-        .why = str_format(p->arena,
-                          "%u without a known context, %u without a known unit, %u whose text does "
-                          "not fit its format, %u repeated ids in the header",
-                          p->no_context, p->no_unit, p->no_value, p->header.repeated)
+    const struct {
+        uint32_t n;
+        const char *what;
+    } troubles[] = {
+        { p->no_context, "without a known context" },
+        { p->no_unit, "without a known unit" },
+        { p->no_value, "whose text does not fit its format" },
+        { p->header.repeated, "repeated ids in the header" },
     };
+    Buf why = buf_open(p->arena, 64);
+    for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
+        if (troubles[i].n > 0)
+            buf_format(&why, "%s%u %s", buf_str(&why).n > 0 ? ", " : "", troubles[i].n,
+                       troubles[i].what);
+    *array_add(p->arena, &p->input->notes) =
+        (Note){ .document = p->out->doc->id,
+                .place = p->first_bad == 0 ? (Span){ .source = p->part->source }
+                                           : node_span(p->part, p->first_bad),
+                .what = S("some inline tags"),
+                .why = buf_str(&why) };
 }
 
 bool facts_make(Arena *arena, Input *input, const Doc *doc, Facts *out, Err *err)
