@@ -58,7 +58,21 @@ static void case_add(Case *c, const char *name, const char *text, Role role)
         fail_msg("%s: %s", name, err.message);
 }
 
-/* Reads and checks; `release` and `call` may be NULL. */
+/* Reads and checks what was added. */
+static inline void case_run(Case *c)
+{
+    Err err = { 0 };
+    for (uint32_t i = 0; i < c->pipeline.input->parts.n; i++)
+        if (c->pipeline.input->parts.p[i].nodes.n == 0)
+            assert_true(read_nodes(c->pipeline.input, i, &err));
+    if (!pipeline_read(&c->pipeline, &err)) fail_msg("%s", err.message);
+    static const Ties no_ties;
+    if (!checks_run(c->pipeline.arena, &c->pipeline.set, &no_ties, S("+metrics,+mdna"), &c->review,
+                    &err))
+        fail_msg("%s", err.message);
+}
+
+/* `release` and `call` may be NULL. */
 static void case_open(Case *c, const char *results, const char *release, const char *call)
 {
     Err err = { 0 };
@@ -68,14 +82,7 @@ static void case_open(Case *c, const char *results, const char *release, const c
     case_add(c, "report.htm", str_zero(c->pipeline.arena, report), ROLE_REPORT);
     if (release != NULL) case_add(c, "release.htm", release, ROLE_RELEASE);
     if (call != NULL) case_add(c, "call.txt", call, ROLE_CALL);
-    for (uint32_t i = 0; i < c->pipeline.input->parts.n; i++)
-        if (c->pipeline.input->parts.p[i].nodes.n == 0)
-            assert_true(read_nodes(c->pipeline.input, i, &err));
-    if (!pipeline_read(&c->pipeline, &err)) fail_msg("%s", err.message);
-    static const Ties no_ties;
-    if (!checks_run(c->pipeline.arena, &c->pipeline.set, &no_ties, S("+metrics,+mdna"), &c->review,
-                    &err))
-        fail_msg("%s", err.message);
+    case_run(c);
 }
 
 static inline void case_close(Case *c)

@@ -62,11 +62,11 @@ static void places(void **state)
           "2024 Compared to 2023", "2023 Compared to 2022",
           "</b></p>" RESEARCH "increased 11%" CAUSES ".</p>", LIST_DECIDE },
         { "a heading that names no line", "<p><b>", "Research and Development", "Innovation",
-          "</b></p><p>The $7.9 million, or 11%, increase was primarily due to higher personnel "
+          "</b></p><p>The increase of $7.9 million, or 11%, was primarily due to higher personnel "
           "costs and an increase in contractor use.</p>",
           LIST_DECIDE },
-        { "what is expected", RESEARCH, "increased", "will increase",
-          " 11% over the prior year" CAUSES ".</p>", LIST_DECIDE },
+        { "what is expected", RESEARCH "increased 11% in 2024", "", ", and may increase again",
+          CAUSES ".</p>", LIST_DECIDE },
         { "a year before, in the sentence that states the change", RESEARCH "increased 11% in ",
           "2024", "2023",
           ". The increase was primarily due to higher personnel costs and an increase in "
@@ -88,7 +88,7 @@ static void sentences(void **state)
         { "a chart that shows the causes", RESEARCH "increased 11% in 2024" CAUSES, "",
           ", as the chart below shows", ".</p>", LIST_DECIDE },
         { "a line that other lines make", "<p>", "Gross profit increased 16%",
-          "Income from operations increased 30%",
+          "Operating income increased 30%",
           " in 2024, primarily due to higher volume and higher prices.</p>", LIST_DECIDE },
         { "no word of a cause", RESEARCH "increased 11% in 2024, ", "primarily related", "related",
           " to higher personnel costs and an increase in contractor use.</p>", LIST_DECIDE },
@@ -100,7 +100,7 @@ static void sentences(void **state)
           RESEARCH "increased 11% in 2024, primarily due to ", "salaries for the new laboratory",
           "salaries for the 53rd week", ".</p>", LIST_DECIDE },
         { "the change far before the causes", RESEARCH "increased 11% in 2024", "",
-          ", a year in which we opened a laboratory in Columbus, moved the calibration of all "
+          ", a year in which we opened a new laboratory, moved the calibration of all "
           "older chambers to it, closed the two smaller workshops that had done that work "
           "before, sold their remaining inventory to a distributor at its carrying amount, and "
           "ended both of the leases without a penalty",
@@ -124,7 +124,8 @@ static void parts(void **state)
           LIST_DECIDE },
         { "under a part's heading", "<p><b>", "Operating Expenses", "Optics Division",
           "</b></p>" RESEARCH "increased 11% in 2024" CAUSES ".</p>", LIST_DECIDE },
-        { "under the heading of segments", "<p><b>", "Operating Results", "Segment Results",
+        { "under the heading of segments", "<p><b>", "Results of Operations by Quarter",
+          "Results of Operations by Segment",
           "</b></p>" RESEARCH "increased 11% in 2024" CAUSES ".</p>", LIST_DECIDE },
         { "a region in the sentence that states the change", "<p>In ", "2024", "Europe",
           ", research and development expenses increased 11%. The increase was primarily due to "
