@@ -129,7 +129,8 @@ static void read_fact(Pass *p, uint32_t node)
     if (n->tag != TAG_IX_CONTINUATION) {
         (void)attribute(p, node, "name", &f.name);
         (void)attribute(p, node, "format", &f.format);
-        f.nil = attribute(p, node, "xsi:nil", &text) &&
+        /* the prefix of the schema instance's namespace is the agent's choice */
+        f.nil = (attribute(p, node, "xsi:nil", &text) || attribute(p, node, "xs:nil", &text)) &&
                 (str_eq_fold(text, S("true")) || str_eq(text, S("1")));
         if (attribute(p, node, "contextref", &text)) {
             const uint32_t *context = map_get(&p->header.context, text);
