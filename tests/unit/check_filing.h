@@ -75,8 +75,8 @@ static inline void filing_table(CheckFiling *c, const char *lines)
     filing_add(c, "</table>\n");
 }
 
-/* A report of an invented company for 2024, its cover written. */
-static inline CheckFiling *filing_open(void)
+/* A report of an invented company for a year, its cover written. */
+static inline CheckFiling *filing_open_for(const char *year)
 {
     CheckFiling *c = &the_filing;
     *c = (CheckFiling){ 0 };
@@ -84,12 +84,18 @@ static inline CheckFiling *filing_open(void)
     c->html = buf_open(c->p.arena, 65536);
     filing_add(c, "<html><body>\n<p>UNITED STATES SECURITIES AND EXCHANGE COMMISSION</p>"
                   "<p><b>FORM 10-K</b></p><p>Annual report pursuant to Section 13 or 15(d) of the "
-                  "Securities Exchange Act of 1934</p><p>For the fiscal year ended December 31, "
-                  "2024</p><p>Hollow Pine Instruments, Inc.</p><p>Delaware</p>\n");
+                  "Securities Exchange Act of 1934</p><p>For the fiscal year ended December 31, ");
+    filing_add(c, year);
+    filing_add(c, "</p><p>Hollow Pine Instruments, Inc.</p><p>Delaware</p>\n");
     filing_heading(c, "PART I");
     filing_heading(c, "Item 1. Business");
     filing_paragraph(c, "We make instruments for laboratories.");
     return c;
+}
+
+static inline CheckFiling *filing_open(void)
+{
+    return filing_open_for("2024");
 }
 
 static inline void filing_mdna(CheckFiling *c)
