@@ -32,5 +32,8 @@ bool err_set(Err *err, ErrCode code, const char *format, ...)
     va_start(args, format);
     (void)vsnprintf(err->message, sizeof err->message, format, args);
     va_end(args);
+    /* One line whatever a file is named: a name may hold line ends and escape sequences. */
+    for (char *p = err->message; *p != '\0'; p++)
+        if ((unsigned char)*p < ' ' || *p == 0x7F) *p = '?';
     return false;
 }

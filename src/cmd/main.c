@@ -4,15 +4,15 @@
 #include "cmd/options.h"
 
 #include "cmd/explain.h"
+#include "cmd/output.h"
 #include "letter/letter.h"
 #include "lib/lib.h"
 #include "out/out.h"
 
-#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static void on_bug(const char *file, int line, const char *message)
@@ -49,32 +49,14 @@ static Report report_of(const Pipeline *p, const Options *options)
                      .quiet = options->quiet };
 }
 
-static bool is_directory_name(const char *path)
-{
-    struct stat s;
-    const size_t n = path == NULL ? 0 : strlen(path);
-    return n > 0 && (path[n - 1] == '/' || (stat(path, &s) == 0 && S_ISDIR(s.st_mode)));
-}
-
-static bool save_in(Arena *arena, const char *directory, const char *name, Str bytes, Err *err)
-{
-    const size_t n = strlen(directory);
-    const char *slash = n > 0 && directory[n - 1] == '/' ? "" : "/";
-    const Str path = str_format(arena, "%s%s%s", directory, slash, name);
-    return out_save(str_zero(arena, path), bytes, err);
-}
-
 static bool write_directory(Pipeline *p, const Report *report, const char *directory, Err *err)
 {
-    if (mkdir(directory, 0700) != 0 && errno != EEXIST)
-        return err_set(err, ERR_INPUT, "%s: cannot make the directory: %s", directory,
-                       strerror(errno));
     Buf html = buf_open(p->arena, 256 * KIB);
     write_review_html(report, &html);
-    if (!save_in(p->arena, directory, "report.html", buf_str(&html), err)) return false;
+    if (!output_save_in(p->arena, directory, "report.html", buf_str(&html), err)) return false;
     Buf json = buf_open(p->arena, 256 * KIB);
     write_review_json(report, &json);
-    return save_in(p->arena, directory, "report.json", buf_str(&json), err);
+    return output_save_in(p->arena, directory, "report.json", buf_str(&json), err);
 }
 
 /* Is there a finding that --fail-on names? A severity counts for fix and decide items that are at
@@ -99,7 +81,7 @@ static int run_review(Pipeline *p, const Options *options, Err *err)
     if (!pipeline_review(p, str_of(options->rules), options->most, err)) return (int)err->code;
     const Report report = report_of(p, options);
     Buf out = buf_open(p->arena, 64 * KIB);
-    const bool directory = is_directory_name(options->output);
+    const bool directory = output_is_directory(options->output);
     if (directory && !write_directory(p, &report, options->output, err)) return (int)err->code;
     if (directory || is_format(options, "text"))
         write_review_text(&report, &out);
@@ -144,7 +126,11 @@ static int run_letter(Pipeline *p, const Options *options, Err *err)
     }
     Letter letter;
     if (!add_files(p, options, err)) return (int)err->code;
-    if (!letter_read(p->arena, p->input->sources.p[0].bytes, 0, &letter, err))
+    /* UTF-16 was made text in a source of its own; a submission is read as it came. */
+    uint32_t source = 0;
+    const SourceArray *sources = &p->input->sources;
+    if (sources->n > 1 && str_eq(str_of(sources->p[1].derived), S("utf-16"))) source = 1;
+    if (!letter_read(p->arena, sources->p[source].bytes, source, &letter, err))
         return (int)err->code;
     Buf out = buf_open(p->arena, 64 * KIB);
     if (is_format(options, "json"))
@@ -175,6 +161,7 @@ static int run_words(Pipeline *p, const Options *options, Err *err)
 static int run(Pipeline *p, const Options *options, Err *err)
 {
     if (options->help || options->verb > VERB_LETTER) return run_words(p, options, err);
+    if (!output_is_apart(p->arena, options, err)) return (int)err->code;
     if (options->verb == VERB_LETTER) return run_letter(p, options, err);
     if (!add_files(p, options, err)) return (int)err->code;
     return options->verb == VERB_REVIEW ? run_review(p, options, err)
@@ -184,6 +171,8 @@ static int run(Pipeline *p, const Options *options, Err *err)
 int main(int argc, char **argv)
 {
     bug_set_handler(on_bug);
+    /* A file that outgrows the user's limit is an error of writing, not the end of the program. */
+    (void)signal(SIGXFSZ, SIG_IGN);
     Err err = { 0 };
     Pipeline p;
     Options options;

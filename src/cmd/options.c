@@ -109,6 +109,8 @@ static bool take_option(Arena *arena, Options *options, const Option *option, co
     if (str_eq(name, S("--prior"))) add_file(arena, options, value, ROLE_PRIOR);
     if (str_eq(name, S("--exhibit"))) add_file(arena, options, value, ROLE_EXHIBIT);
     if (str_eq(name, S("--as"))) return add_forced(arena, options, value, err);
+    if (str_eq(name, S("--output")) && value[0] == '\0')
+        return err_set(err, ERR_USAGE, "-o: give the name of a file or a directory");
     if (str_eq(name, S("--output"))) options->output = value;
     if (str_eq(name, S("--format"))) options->format = value;
     if (str_eq(name, S("--rules"))) options->rules = value;

@@ -1,7 +1,8 @@
 /* How do bytes reach a file with nothing lost?
  *
  * Written under a temporary name beside the target, mode 0600, then renamed over it. A full disk or
- * an unwritable directory leaves the old file as it was and no temporary behind.
+ * an unwritable directory leaves the old file as it was and no temporary behind. What is no file
+ * (/dev/null, a pipe) is written as it stands: a rename would put a file in its place.
  */
 #include "out/out.h"
 
@@ -32,16 +33,39 @@ static const char *remedy(int error)
     case EROFS: return "choose a directory you may write to with -o";
     case ENOENT:
     case ENOTDIR: return "make the directory first";
-    default: return "nothing was written";
+    case EISDIR: return "name a file in it";
+    case EFBIG: return "raise the limit on the size of files (ulimit -f)";
+    default: return "choose another place with -o";
     }
+}
+
+static bool cannot_write(const char *path, int error, Err *err)
+{
+    return err_set(err, ERR_INPUT, "%.200s: cannot write: %s; %s", path, strerror(error),
+                   remedy(error));
+}
+
+/* Is there something of that name which is neither a file nor a directory? */
+static bool is_device(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static bool save_to_device(const char *path, Str bytes, Err *err)
+{
+    const int fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) return cannot_write(path, errno, err);
+    int error = write_all(fd, bytes) ? 0 : errno;
+    if (close(fd) != 0 && error == 0) error = errno;
+    return error == 0 || cannot_write(path, error, err);
 }
 
 bool out_save(const char *path, Str bytes, Err *err)
 {
-    if (path == NULL || strcmp(path, "-") == 0) {
-        if (write_all(STDOUT_FILENO, bytes)) return true;
-        return err_set(err, ERR_INPUT, "standard output: cannot write: %s", strerror(errno));
-    }
+    if (path == NULL || strcmp(path, "-") == 0)
+        return write_all(STDOUT_FILENO, bytes) || cannot_write("standard output", errno, err);
+    if (is_device(path)) return save_to_device(path, bytes, err);
     char temporary[4096];
     const int length =
         snprintf(temporary, sizeof temporary, "%s.tickmark-%ld", path, (long)getpid());
@@ -49,15 +73,12 @@ bool out_save(const char *path, Str bytes, Err *err)
         return err_set(err, ERR_USAGE, "%.200s...: the name is too long; choose a shorter one",
                        path);
     const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return err_set(err, ERR_INPUT, "%s: cannot write: %s; %s", path, strerror(errno),
-                       remedy(errno));
+    if (fd < 0) return cannot_write(path, errno, err);
     int error = 0;
     if (!write_all(fd, bytes)) error = errno == 0 ? EIO : errno;
     if (close(fd) != 0 && error == 0) error = errno;
     if (error == 0 && rename(temporary, path) != 0) error = errno;
     if (error == 0) return true;
     (void)unlink(temporary);
-    return err_set(err, ERR_INPUT, "%s: cannot write: %s; %s", path, strerror(error),
-                   remedy(error));
+    return cannot_write(path, error, err);
 }

@@ -312,6 +312,23 @@ static const char *read_end_tag(Reader *r, const char *p)
     return at + 1;
 }
 
+/* Does the document end in the midst? <html> or <body> is opened and nothing closes either. Of some
+ * three hundred filings of all filing agents none does that whole; a download that broke off does.
+ */
+static bool is_cut(Str bytes)
+{
+    const Str head = str_slice(bytes, 0, 64 * KIB);
+    if (str_find_fold(head, S("<html")) == STR_NONE && str_find_fold(head, S("<body")) == STR_NONE)
+        return false;
+    static const char *const ends[] = { "</html", "</body" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const Str tail = str_slice(bytes, bytes.n > KIB ? bytes.n - KIB : 0, bytes.n);
+        if (str_find_fold(tail, str_of(ends[i])) != STR_NONE) return false;
+        if (str_find_fold(bytes, str_of(ends[i])) != STR_NONE) return false;
+    }
+    return true;
+}
+
 bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
 {
     const Source *source = &input->sources.p[part->source];
@@ -352,5 +369,10 @@ bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
                    S("the nesting of elements"),
                    S("they are nested deeper than 512; the inner ones "
                      "were read side by side"));
+    if (!part->is_cut && is_cut(str_slice(source->bytes, part->start, part->end))) {
+        part->is_cut = true;
+        input_note(input, part_index, (Span){ part->source, part->end, part->end },
+                   S("the end of the document"), S("the file is cut off; give the whole file"));
+    }
     return true;
 }

@@ -66,7 +66,8 @@ static bool add_source(Input *input, Str name, Str bytes, Role role, Err *err)
     if (bytes.n == 0)
         return err_set(err, ERR_INPUT, "%.*s: the file is empty; give a filing", STR_ARG(name));
     if (bytes.n > LARGEST)
-        return err_set(err, ERR_INPUT, "%.*s: larger than 1 GiB, which is no filing",
+        return err_set(err, ERR_INPUT,
+                       "%.*s: larger than 1 GiB, which is no filing; give the filing alone",
                        STR_ARG(name));
     uint32_t index = input->sources.n;
     *array_add(input->arena, &input->sources) = (Source){ .name = name, .bytes = bytes };
@@ -105,7 +106,8 @@ bool input_add_bytes(Input *input, Str name, Str bytes, bool padded, Role role, 
 {
     name = str_copy(input->arena, name);
     if (bytes.n > LARGEST)
-        return err_set(err, ERR_INPUT, "%.*s: larger than 1 GiB, which is no filing",
+        return err_set(err, ERR_INPUT,
+                       "%.*s: larger than 1 GiB, which is no filing; give the filing alone",
                        STR_ARG(name));
     if (!padded && bytes.n > 0) {
         char *copy = arena_alloc(input->arena, bytes.n + PADDING);
@@ -129,12 +131,13 @@ static bool read_all(Input *input, int fd, size_t expected, Str name, Str *bytes
         const ssize_t got = read(fd, p + n, cap - n - PADDING);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0)
-            return err_set(err, ERR_INPUT, "%.*s: cannot be read: %s", STR_ARG(name),
-                           strerror(errno));
+            return err_set(err, ERR_INPUT, "%.*s: cannot be read: %s; look at the file",
+                           STR_ARG(name), strerror(errno));
         if (got == 0) break;
         n += (size_t)got;
         if (n > LARGEST || arena_is_exhausted(input->arena))
-            return err_set(err, ERR_INPUT, "%.*s: larger than 1 GiB, which is no filing",
+            return err_set(err, ERR_INPUT,
+                           "%.*s: larger than 1 GiB, which is no filing; give the filing alone",
                            STR_ARG(name));
     }
     arena_trim(input->arena, p, cap, n + PADDING);
@@ -144,6 +147,15 @@ static bool read_all(Input *input, int fd, size_t expected, Str name, Str *bytes
 
 static bool add_directory(Input *input, const char *path, Role role, Err *err);
 
+static bool cannot_open(Str name, int why, Err *err)
+{
+    const char *remedy = why == EACCES || why == EPERM     ? "ask for the right to read it"
+                         : why == ENOENT || why == ENOTDIR ? "look at the name"
+                                                           : "look at the file";
+    return err_set(err, ERR_INPUT, "%.*s: cannot be opened: %s; %s", STR_ARG(name), strerror(why),
+                   remedy);
+}
+
 static bool add_file(Input *input, const char *path, Str name, Role role, Err *err)
 {
     const int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -151,12 +163,14 @@ static bool add_file(Input *input, const char *path, Str name, Role role, Err *e
     if (fd < 0 || fstat(fd, &status) != 0) {
         const int why = errno;
         if (fd > STDIN_FILENO) (void)close(fd);
-        return err_set(err, ERR_INPUT, "%.*s: cannot be opened: %s", STR_ARG(name), strerror(why));
+        return cannot_open(name, why, err);
     }
     Str bytes;
     bool ok = true;
     if (S_ISREG(status.st_mode) && (uint64_t)status.st_size > LARGEST)
-        ok = err_set(err, ERR_INPUT, "%.*s: larger than 1 GiB, which is no filing", STR_ARG(name));
+        ok = err_set(err, ERR_INPUT,
+                     "%.*s: larger than 1 GiB, which is no filing; give the filing alone",
+                     STR_ARG(name));
     else
         ok = read_all(input, fd, S_ISREG(status.st_mode) ? (size_t)status.st_size : 64 * KIB, name,
                       &bytes, err);
@@ -213,9 +227,7 @@ static bool add_directory(Input *input, const char *path, Role role, Err *err)
     enum { MOST = 20000 };
     const Str folder = base_name(input->arena, path);
     DIR *directory = opendir(path);
-    if (directory == NULL)
-        return err_set(err, ERR_INPUT, "%.*s: cannot be opened: %s", STR_ARG(folder),
-                       strerror(errno));
+    if (directory == NULL) return cannot_open(folder, errno, err);
     ARRAY(Str) list = { 0 };
     for (struct dirent *entry; (entry = readdir(directory)) != NULL && list.n < MOST;)
         if (entry->d_name[0] != '.')
@@ -243,8 +255,10 @@ static bool add_directory(Input *input, const char *path, Role role, Err *err)
         }
     }
     if (added == 0)
-        return err_set(err, ERR_INPUT, "%.*s: the directory holds no document that can be read",
-                       STR_ARG(folder));
+        return err_set(
+            err, ERR_INPUT,
+            "%.*s: the directory holds no document that can be read; name the filing's files",
+            STR_ARG(folder));
     return true;
 }
 

@@ -181,6 +181,7 @@ typedef struct Part {
     Str type;        /* "10-K", "EX-99.1", as the submission or the document's cover says */
     Str name;        /* file name */
     Str description; /* <DESCRIPTION> */
+    bool is_cut;     /* its bytes end before the document does: what is not there proves nothing */
     NodeArray nodes; /* empty before read_nodes */
     StyleArray styles;
 } Part;

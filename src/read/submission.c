@@ -192,11 +192,13 @@ bool submission_split(Input *input, uint32_t source, Role role)
         const size_t next = find_document(bytes, at + 10);
         const Str rest = str_slice(bytes, at, next == STR_NONE ? bytes.n : next);
         const size_t close = str_find(rest, S("</DOCUMENT>"));
-        if (close == STR_NONE && next == STR_NONE)
+        const bool is_cut = close == STR_NONE && next == STR_NONE;
+        if (is_cut)
             input_note(input, input->parts.n,
                        (Span){ source, (uint32_t)bytes.n, (uint32_t)bytes.n },
                        S("the end of the submission"), S("the last document is cut off"));
         add_document(input, source, at, close == STR_NONE ? at + rest.n : at + close, &head);
+        input->parts.p[input->parts.n - 1].is_cut = is_cut;
         at = next;
     }
     if (role != ROLE_UNKNOWN) force_role(input, parts, role);
