@@ -179,7 +179,7 @@ static void strategy_without_measure(void **state)
           "was 2%.</p>",
           NULL, true },
         { "a call", "<p>Our results depend on our ability to retain existing customers.</p>",
-          HEAD CEO "It was a good year." TAIL, false },
+          HEAD CEO METRIC TAIL, false },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Case c;
