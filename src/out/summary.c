@@ -117,6 +117,11 @@ Str summary_empty_list(Arena *arena, const Report *report, List list)
     if (c.tied < 10 || c.tied < c.figures / 4)
         return str_format(arena, "No disagreement found, but only %u of %u figures could be tied.",
                           c.tied, c.figures);
+    if (c.broken > 0)
+        return str_format(arena,
+                          "No sure disagreement, but %u figures stand in sums that do not "
+                          "work out; look at them.",
+                          c.broken);
     return S("Everything that should agree agrees.");
 }
 

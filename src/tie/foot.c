@@ -75,7 +75,7 @@ static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
     if (s->sort != SORT_RUN && s->sort != SORT_TOTALS && !pool->is_total) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
     if (!pool->is_total && proof->holds < 3) return false;
-    return proof->fails < proof->holds || (proof->fails == proof->holds && proof->holds <= 2);
+    return proof->fails < proof->holds || (proof->fails == 1 && proof->holds == 1);
 }
 
 static void close_rows(Foot *f, uint32_t row, const Shape *s)
