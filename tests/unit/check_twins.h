@@ -3,7 +3,7 @@
  *   { .why = "a property table", .rule = "SEG-01", .list = LIST_DECIDE,
  *     .notes = "<p>@ by country</p>...", .speaks = "Revenues", .silent = "Property" }
  *
- * In the one part that holds an "@" the two versions differ: with `speaks` in its place the rule
+ * The two versions differ where an "@" stands: with `speaks` in its place the rule
  * has a finding of that list, with `silent` it has none at all. So a reason for silence that is
  * taken out of src/check/ fails its row, and so does one that swallows its twin.
  */
@@ -29,10 +29,15 @@ typedef struct Twin {
 
 static inline const char *twin_text(Arena *arena, const char *text, const char *slot)
 {
-    if (text == NULL) return "";
-    const size_t at = str_find_char(str_of(text), '@');
-    if (at == STR_NONE) return text;
-    return str_zero(arena, str_format(arena, "%.*s%s%s", (int)at, text, slot, text + at + 1));
+    Buf buf = buf_open(arena, 4096);
+    Str rest = str_of(text == NULL ? "" : text);
+    for (size_t at; (at = str_find_char(rest, '@')) != STR_NONE;) {
+        buf_add(&buf, str_slice(rest, 0, at));
+        buf_add(&buf, str_of(slot));
+        rest = str_slice(rest, at + 1, rest.n);
+    }
+    buf_add(&buf, rest);
+    return str_zero(arena, buf_str(&buf));
 }
 
 static inline uint32_t twin_findings(const Twin *t, const char *slot, bool *all_of_list)

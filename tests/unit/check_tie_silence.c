@@ -1,0 +1,214 @@
+/* TIE-01, TIE-05, TIE-07: every reason for silence, beside the twin that speaks. */
+#include "check_twins.h"
+
+#define ROW5(label, a, b, c, d)                                                                    \
+    "<tr><td>" label "</td><td>" a "</td><td>" b "</td><td>" c "</td><td>" d "</td></tr>"
+#define ROW4(label, a, b, c) "<tr><td>" label "</td><td>" a "</td><td>" b "</td><td>" c "</td></tr>"
+
+/* One date of a note: by type, then by level. */
+#define BY_TYPE(date)                                                                              \
+    PARAGRAPH("Investments by type at " date " were as follows (in thousands):")                   \
+    "<table>" ROW5(date, "Amortized cost", "Unrealized gains", "Unrealized losses", "Fair value")  \
+        ROW5("Money market funds", "52,310", "-", "-", "52,310")                                   \
+            ROW5("Commercial paper", "38,942", "14", "(11)", "38,945")                             \
+                ROW5("Corporate notes and bonds", "61,208", "96", "(64)", "61,240")                \
+                    ROW5("U.S. Treasury securities", "55,550", "45", "(10)", "55,585")             \
+                        ROW5("Total", "208,010", "155", "(85)", "208,080") "</table>"
+#define MONEY(value)    ROW4("Money market funds", value, "-", value)
+#define PAPER(value)    ROW4("Commercial paper", "-", value, value)
+#define NOTES(value)    ROW4("Corporate notes and bonds", "-", value, value)
+#define TREASURY(value) ROW4("U.S. Treasury securities", "-", value, value)
+#define LEVELS(date, rows)                                                                         \
+    PARAGRAPH("The fair value hierarchy was as follows (in thousands):")                           \
+    "<table>" ROW4(date, "Level 1", "Level 2", "Fair value") rows "</table>"
+#define TOTAL   ROW4("Total", "52,310", "155,770", "208,080")
+#define SWAPPED MONEY("52,310") PAPER("38,945") NOTES("55,585") TREASURY("61,240") TOTAL
+#define SAME    MONEY("52,310") PAPER("38,945") NOTES("61,240") TREASURY("55,585") TOTAL
+#define NOTE    HEADING("Note 1. Fair Value of Financial Instruments")
+#define NOW     "December 31, 2024"
+#define BEFORE  "December 31, 2023"
+
+static void expect(const Twin *twins, size_t n, const char *rule, List list)
+{
+    Twin all[32];
+    assert_true(n <= 32);
+    for (size_t i = 0; i < n; i++) {
+        all[i] = twins[i];
+        all[i].rule = rule;
+        all[i].list = list;
+    }
+    twins_expect(all, n);
+}
+
+static void by_type_against_levels(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "the classes agree",
+          .notes = NOTE BY_TYPE(NOW) LEVELS(NOW, "@"),
+          .speaks = SWAPPED,
+          .silent = SAME },
+        { .why = "another date",
+          .notes = NOTE BY_TYPE(NOW) LEVELS("@", SWAPPED),
+          .speaks = NOW,
+          .silent = BEFORE },
+        { .why = "assets of a pension plan",
+          .notes = HEADING("Note 1. @") BY_TYPE(NOW) LEVELS(NOW, SWAPPED),
+          .speaks = "Fair Value Measurements",
+          .silent = "Fair Value of Pension Plan Assets" },
+        { .why = "liabilities",
+          .notes =
+              NOTE BY_TYPE(NOW) LEVELS(NOW, MONEY("52,310") PAPER("38,945") ROW4("@", "", "", "")
+                                                NOTES("55,585") TREASURY("61,240") TOTAL),
+          .speaks = "Securities:",
+          .silent = "Liabilities:" },
+        { .why = "one class off, and nothing proves the structure",
+          .notes = NOTE BY_TYPE(NOW)
+              LEVELS(NOW, MONEY("52,310") PAPER("38,945") NOTES("62,140") TREASURY("55,585"))
+                  BY_TYPE(BEFORE) LEVELS(BEFORE, "@"),
+          .speaks = SAME,
+          .silent = MONEY("52,310") PAPER("38,495") NOTES("61,420") TREASURY("55,585") },
+        { .why = "the hierarchy prints the cost",
+          .notes = NOTE BY_TYPE(NOW)
+              LEVELS(NOW, MONEY("52,310") PAPER("38,945") NOTES("@") TREASURY("55,585"))
+                  BY_TYPE(BEFORE) LEVELS(BEFORE, SAME),
+          .speaks = "62,140",
+          .silent = "61,208" },
+        { .why = "a fund that may stand only partly in one table",
+          .notes = NOTE BY_TYPE(NOW) LEVELS(NOW, "@" PAPER("38,945") TREASURY("55,585"))
+              BY_TYPE(BEFORE) LEVELS(BEFORE, SAME),
+          .speaks = MONEY("52,310") NOTES("62,140"),
+          .silent = MONEY("53,210") NOTES("61,240") },
+    };
+    expect(twins, sizeof twins / sizeof *twins, "TIE-07", LIST_DECIDE);
+}
+
+#define FIRST                                                                                      \
+    TABLE(TR("Fixtures", "120", "110") TR("Vehicles", "340", "330") TR("Patents", "75", "70")      \
+              TR("Furnaces", "65", "60") TR("Total", "600", "570"))
+#define POLICIES                                                                                   \
+    HEADING("Note 1. Summary of Significant Accounting Policies") PARAGRAPH("We consolidate.")
+#define EQUIPMENT                                                                                  \
+    POLICIES HEADING("Note 2. Equipment") PARAGRAPH("Equipment was as follows (in thousands):")    \
+        FIRST PARAGRAPH("By use (in thousands):")
+
+static void two_tables_of_one_note(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "the rows agree",
+          .notes = EQUIPMENT TABLE(TR("Fixtures", "120", "110") "@" TR("Furnaces", "65", "60")
+                                       TR("Total", "600", "570")),
+          .speaks = TR("Vehicles", "304", "330") TR("Patents", "111", "70"),
+          .silent = TR("Vehicles", "340", "330") TR("Patents", "75", "70") },
+        { .why = "a row has another name",
+          .notes = EQUIPMENT TABLE(TR("Fixtures", "120", "110") TR("Vehicles", "304", "330") TR(
+              "Patents", "111", "70") TR("@", "65", "60") TR("Total", "600", "570")),
+          .speaks = "Furnaces",
+          .silent = "Ovens" },
+        { .why = "the column does not add",
+          .notes = EQUIPMENT TABLE(TR("Fixtures", "120", "110") TR("Vehicles", "304", "330") TR(
+              "Patents", "@", "70") TR("Furnaces", "65", "60") TR("Total", "600", "570")),
+          .speaks = "111",
+          .silent = "141" },
+        { .why = "another note",
+          .notes = POLICIES HEADING("Note 2. Equipment")
+              PARAGRAPH("Equipment was as follows (in thousands):") FIRST
+          "@" PARAGRAPH("By use (in thousands):") TABLE(
+              TR("Fixtures", "120", "110") TR("Vehicles", "304", "330") TR("Patents", "111", "70")
+                  TR("Furnaces", "65", "60") TR("Total", "600", "570")),
+          .speaks = "",
+          .silent = HEADING("Note 3. Intangible Assets") },
+        { .why = "another year",
+          .notes = EQUIPMENT "<table>" TR("Year ended December 31,", "@", "2021")
+              TR("Fixtures", "120", "111") TR("Vehicles", "304", "330") TR("Patents", "111", "70")
+                  TR("Furnaces", "65", "60") TR("Total", "600", "571") "</table>",
+          .speaks = "2024",
+          .silent = "2022" },
+    };
+    expect(twins, sizeof twins / sizeof *twins, "TIE-07", LIST_DECIDE);
+}
+
+#define YEARS3(a, b, c) ROW4("December 31,", a, b, c)
+#define ACCRUED                                                                                    \
+    ROW4("Compensation", "27,840", "25,910", "22,100")                                             \
+    ROW4("Taxes", "6,215", "5,730", "5,200") ROW4("Other", "8,765", "7,975", "7,150")
+#define ACCRUALS(total)                                                                            \
+    HEADING("Note 1. Accrued Liabilities")                                                         \
+    "<table>" YEARS3("2024", "2023", "2022") ACCRUED total "</table>"
+
+static void sums(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "the sum holds",
+          .notes = ACCRUALS(ROW4("Total", "@", "39,615", "34,450")),
+          .speaks = "42,730",
+          .silent = "42,820" },
+        { .why = "rounding",
+          .notes = ACCRUALS(ROW4("Total", "@", "39,615", "34,450")),
+          .speaks = "42,730",
+          .silent = "42,821" },
+        { .why = "two columns off by one amount: the structure is misread",
+          .notes = ACCRUALS(ROW4("Total", "42,730", "@", "34,450")),
+          .speaks = "39,615",
+          .silent = "39,525" },
+        { .why = "no other column adds",
+          .notes = ACCRUALS("<tr><td>Total</td><td>42,730</td><td>@</td></tr>"),
+          .speaks = "39,615</td><td>34,450",
+          .silent = "31,615</td><td>29,450" },
+        { .why = "the total leaves a line out",
+          .notes = ACCRUALS(ROW4("Total", "@", "39,615", "34,450")),
+          .speaks = "42,730",
+          .silent = "36,605" },
+    };
+    expect(twins, sizeof twins / sizeof *twins, "TIE-01", LIST_FIX);
+}
+
+#define PRINTED(row, other, a, b, c)                                                               \
+    "<table>" YEARS3("2024", "2023", "2022") row ROW4(other, a, b, c) "</table>"
+#define GOODWILL ROW4("Goodwill", "24,310", "22,118", "20,960")
+#define AGAIN(row)                                                                                 \
+    HEADING("Note 1. Summary of Significant Accounting Policies")                                  \
+    PARAGRAPH("Intangible assets (in thousands):")                                                 \
+    PRINTED(GOODWILL, "Trade names", "1,377", "1,204", "1,031")                                    \
+    PARAGRAPH("Assets carried forward (in thousands):")                                            \
+    PRINTED(row, "Franchises", "871", "890", "902")                                                \
+    PARAGRAPH("Assets of acquired companies (in thousands):")                                      \
+    PRINTED(GOODWILL, "Patents", "655", "702", "731")
+
+/* Tables that print one row: only a slip of the pen in a row that else agrees is a break. */
+static void one_row_in_three_tables(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "the rows agree",
+          .notes = AGAIN(ROW4("Goodwill", "@", "22,118", "20,960")),
+          .speaks = "24,301",
+          .silent = "24,310" },
+        { .why = "another line",
+          .notes = AGAIN(ROW4("@", "24,301", "22,118", "20,960")),
+          .speaks = "Goodwill",
+          .silent = "Goodwill of Skylark" },
+        { .why = "they agree in one other year",
+          .notes = AGAIN(ROW4("Goodwill", "24,301", "22,118", "@")),
+          .speaks = "20,960",
+          .silent = "17,455" },
+        { .why = "no slip of digits",
+          .notes = AGAIN(ROW4("Goodwill", "@", "22,118", "20,960")),
+          .speaks = "24,301",
+          .silent = "25,977" },
+    };
+    expect(twins, sizeof twins / sizeof *twins, "TIE-05", LIST_FIX);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(by_type_against_levels),
+        cmocka_unit_test(two_tables_of_one_note),
+        cmocka_unit_test(sums),
+        cmocka_unit_test(one_row_in_three_tables),
+    };
+    return cmocka_run_group_tests_name("check_tie_silence", tests, NULL, NULL);
+}
