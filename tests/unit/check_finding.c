@@ -66,12 +66,44 @@ static void rules_are_chosen(void **state)
     case_close(&c);
 }
 
+static Str why_not_run(const Case *c, const char *rule)
+{
+    for (uint32_t i = 0; i < c->review.not_run.n; i++)
+        if (strcmp(c->review.not_run.p[i].rule->id, rule) == 0) return c->review.not_run.p[i].why;
+    return (Str){ 0 };
+}
+
+/* A call of another year is left, and said; one of the year after tells of this year. */
+static void a_call_of_another_year_is_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *year, *why;
+    } cases[] = { { "2024", "" }, { "2025", "" }, { "2021", "the call given is of 2021" } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char call[300];
+        snprintf(
+            call, sizeof call,
+            "Quillmark Fourth Quarter %s Earnings Conference Call\n\nOperator: Good afternoon, "
+            "and welcome to the call.\n",
+            cases[i].year);
+        Case c;
+        case_open(&c, "<p>We sell instruments.</p>", NULL, call);
+        const Str why = why_not_run(&c, "KPI-01");
+        const bool said = str_find(why, S("2021")) != STR_NONE;
+        if (said != (cases[i].why[0] != '\0') || !str_starts(why, str_of(cases[i].why)))
+            fail_msg("%s: %.*s", cases[i].year, STR_ARG(why));
+        case_close(&c);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(registry_and_catalogue),
         cmocka_unit_test(fingerprint_outlives_a_draft),
         cmocka_unit_test(rules_are_chosen),
+        cmocka_unit_test(a_call_of_another_year_is_said),
     };
     return cmocka_run_group_tests_name("check_finding", tests, NULL, NULL);
 }

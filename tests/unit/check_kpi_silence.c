@@ -131,6 +131,26 @@ static void strategy_gives_weight(void **state)
     case_close(&c);
 }
 
+/* A picture in the results section may hold the value: a person looks. */
+static void a_picture_is_to_look_at(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *results;
+        List list;
+    } cases[] = { { STRATEGY "<p>Chart</p>", LIST_DECIDE },
+                  { STRATEGY "<p><img src=\"chart.jpg\"></p>", LIST_LOOK } };
+    for (size_t i = 0; i < 2; i++) {
+        Case c;
+        case_open(&c, cases[i].results, NULL, HEAD CEO METRIC TAIL);
+        const Finding *f = case_finding(&c, "KPI-01");
+        assert_non_null(f);
+        assert_int_equal(f->list, cases[i].list);
+        assert_int_equal(f->confidence <= 70, cases[i].list == LIST_LOOK);
+        case_close(&c);
+    }
+}
+
 /* An exhibit to the report is part of it; another release is not. */
 static void an_exhibit_gives_the_value(void **state)
 {
@@ -195,9 +215,8 @@ static void strategy_without_measure(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_reason_for_silence),
-        cmocka_unit_test(strategy_gives_weight),
-        cmocka_unit_test(an_exhibit_gives_the_value),
+        cmocka_unit_test(every_reason_for_silence), cmocka_unit_test(strategy_gives_weight),
+        cmocka_unit_test(a_picture_is_to_look_at),  cmocka_unit_test(an_exhibit_gives_the_value),
         cmocka_unit_test(strategy_without_measure),
     };
     return cmocka_run_group_tests_name("check_kpi_silence", tests, NULL, NULL);

@@ -14,7 +14,12 @@ static void ratios(void **state)
     (void)state;
     static const Twin twins[] = {
         { .why = "the twin in a sentence under the same heading",
-          .mdna = RATIOS PARAGRAPH("Net income was @."),
+          .mdna = RATIOS PARAGRAPH("We sell.") PARAGRAPH("We ship.") PARAGRAPH("We bill.")
+              PARAGRAPH("Net income was @."),
+          .speaks = "$97.2 million",
+          .silent = "24% of revenues" },
+        { .why = "the twin in a sentence just below, under another heading",
+          .mdna = RATIOS HEADING("Trends") PARAGRAPH("Net income was @."),
           .speaks = "$97.2 million",
           .silent = "24% of revenues" },
         { .why = "the twin in another table under the same heading",
