@@ -266,12 +266,38 @@ static void add_cell(Work *work, uint32_t index, const Table *table, uint32_t r,
     if (cell->currency.n > 0) f->flags |= FIGURE_CURRENCY_PRINTED;
 }
 
+/* An index of exhibits, or of pages: its numbers are references. A column says so in its head, or
+ * the table stands under the Item of exhibits, has numbers in its first column and no amounts. */
+static bool is_index(const Work *work, const Table *table, const TableLook *look)
+{
+    const Tables *t = &work->reading->tables;
+    const Doc *doc = &work->reading->doc;
+    uint32_t money = 0;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        const TableColumn *column = table_column_at(t, table, table->header_rows, c);
+        const Str head = column->header_count > 0
+                             ? t->headers.p[column->header + column->header_count - 1]
+                             : (Str){ 0 };
+        if (str_starts_fold(head, S("exhibit")) || str_eq_fold(head, S("page")) ||
+            str_eq_fold(head, S("page(s)")) || str_eq_fold(head, S("page no.")) ||
+            str_eq_fold(head, S("page number")))
+            return true;
+        money += look->columns[c].currencies + look->columns[c].percents + look->columns[c].commas;
+    }
+    const Section *section = &doc->sections.p[doc->blocks.p[table->block].section];
+    while (section->kind != SECTION_ITEM && section->parent != 0)
+        section = &doc->sections.p[section->parent];
+    return money == 0 && section->kind == SECTION_ITEM && table->column_count > 0 &&
+           look->columns[0].numbers > 0 && str_starts_fold(section->title, S("exhibit"));
+}
+
 void table_figures(Work *work, uint32_t index)
 {
     Reading *reading = work->reading;
     const Tables *t = &reading->tables;
     const Table *table = &t->tables.p[index];
     const TableLook look = look_at(work, table);
+    if (is_index(work, table, &look)) return;
     for (uint32_t r = table->header_rows; r < table->row_count; r++) {
         const TableRow *row = table_row(t, table, r);
         if (row->kind == ROW_BLANK || row->kind == ROW_HEADER || row->cell_count == 0) continue;
