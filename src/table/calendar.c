@@ -108,6 +108,11 @@ Date calendar_near(const Calendar *calendar, Date about, int days)
             best = calendar->ends[i];
         }
     }
+    /* Years of 52 and 53 weeks end on one day of the week, also those that are not printed. */
+    if (distance > days && days >= 4 && calendar->weekday != 0) {
+        const int off = (calendar->weekday - 1 - date_weekday(about) + 7) % 7;
+        best = date_from_days(day + (off > 3 ? off - 7 : off));
+    }
     return best;
 }
 
@@ -130,7 +135,7 @@ Date calendar_year_end(const Calendar *calendar, int year, bool by_name)
 /* "fiscal 2023" near the end of a fiscal year votes for the lag of names. */
 static int8_t learn_lag(Str text, const Calendar *calendar)
 {
-    int votes[3] = { 0 }; /* lag -1, 0, 1 */
+    int votes[2] = { 0 }; /* lag 0, 1 */
     uint32_t seen = 0;
     uint32_t now = 0, before = 0; /* how often this year is named by its end, or the year before */
     for (size_t at = 0; seen < 4000;) {
@@ -156,15 +161,23 @@ static int8_t learn_lag(Str text, const Calendar *calendar)
                 (calendar->year_end.month % 12) + 1 != date.month)
                 break;
             const int lag = date.year - (int)name;
-            if (lag >= -1 && lag <= 1) votes[lag + 1]++;
+            if (lag == 0 || lag == 1) votes[lag]++; /* none is named after a year to come */
             break;
         }
     }
-    if (votes[0] + votes[1] + votes[2] == 0 && calendar->year_end.month <= 2 && before > now)
-        return 1;
-    if (votes[2] > votes[1] && votes[2] > votes[0]) return 1;
-    if (votes[0] > votes[1] && votes[0] > votes[2]) return -1;
-    return 0;
+    if (votes[0] + votes[1] == 0 && calendar->year_end.month <= 2 && before > now) return 1;
+    return votes[1] > votes[0];
+}
+
+/* The day of the week, plus one, that all ends fall on; 0 where they end with the month. */
+static uint8_t find_weekday(const Calendar *calendar)
+{
+    uint32_t other = 0;
+    const int weekday = date_weekday(calendar->year_end);
+    if (calendar->end_count < 4) return 0;
+    for (uint32_t i = 0; i < calendar->end_count; i++)
+        other += date_weekday(calendar->ends[i]) != weekday;
+    return other * 5 < calendar->end_count ? (uint8_t)(weekday + 1) : 0;
 }
 
 void calendar_make(Arena *arena, const Doc *doc, Calendar *out)
@@ -196,5 +209,6 @@ void calendar_make(Arena *arena, const Doc *doc, Calendar *out)
         if (found != 0) out->ends[out->end_count++] = date_from_days(found);
     }
     if (out->end_count < 60) out->ends[out->end_count++] = date_from_days(end);
+    out->weekday = find_weekday(out);
     out->name_lag = learn_lag(doc->text, out);
 }

@@ -22,7 +22,7 @@
 static bool is_value(const GridCell *cell)
 {
     return cell->words.kind == WORDS_NIL ||
-           (cell->words.kind == WORDS_NUMBER && !cell->words.year &&
+           (cell->words.kind == WORDS_NUMBER && !cell->words.year && !cell->raised &&
             !(cell->words.open && cell->words.close && cell->words.currency.n == 0 &&
               cell->words.number.exponent == 0 && cell->words.number.mantissa < 10));
 }
@@ -250,10 +250,17 @@ uint32_t head_add_columns(Build *b, uint32_t from, uint32_t to, uint32_t before)
     uint32_t *over = arena_new(b->arena, uint32_t, (size_t)rows * n + 1);
     for (uint32_t r = 0; r < rows; r++) spread_row(b, from + r, over + (size_t)r * n);
     const uint32_t first = out->columns.n;
-    Buf joined = buf_open(b->arena, 256);
+    Buf joined = buf_open(b->arena, 256), lines = buf_open(b->arena, 256);
+    PeriodWords corner = { 0 }; /* of a head printed again, over its stub */
+    for (uint32_t r = 0; before != 0 && r < rows; r++) {
+        const uint32_t cell = n > 0 && b->value_column > 0 ? over[(size_t)r * n] : 0;
+        Str mark;
+        if (cell != 0)
+            period_words_read(cell_clean_text(b, &b->grid.cells[cell - 1], &mark), &corner);
+    }
     for (uint32_t c = 0; c < n && !arena_is_exhausted(b->arena); c++) {
         TableColumn column = { .stub = c < b->value_column, .header = out->headers.n };
-        joined.n = 0;
+        joined.n = lines.n = 0;
         uint32_t last_cell = 0;
         for (uint32_t r = 0; r < rows; r++) {
             const uint32_t cell = over[(size_t)r * n + c];
@@ -267,6 +274,8 @@ uint32_t head_add_columns(Build *b, uint32_t from, uint32_t to, uint32_t before)
             if (joined.n < 400) {
                 if (joined.n > 0) buf_add_char(&joined, ' ');
                 buf_add(&joined, str_slice(text, 0, 200));
+                if (lines.n > 0) buf_add_char(&lines, '\n');
+                buf_add(&lines, str_slice(text, 0, 200));
             }
         }
         const Str all = buf_str(&joined);
@@ -274,13 +283,14 @@ uint32_t head_add_columns(Build *b, uint32_t from, uint32_t to, uint32_t before)
         if (column.header_count > 1)
             measure_read_words(out->headers.p[out->headers.n - 1], &column.measure);
         measure_read_words(all, &column.measure);
-        if (!column.stub) period_words_read(all, &column.words);
+        if (!column.stub) period_words_read(buf_str(&lines), &column.words);
         if (before != 0) {
             const TableColumn *above = &out->columns.p[before - 1 + c];
             if (column.header_count == 0) {
                 column = *above;
             } else {
                 PeriodWords rest = above->words;
+                period_words_fill(&column.words, &corner);
                 if (column.words.month != 0 || column.words.months != 0) rest.months = 0;
                 period_words_fill(&column.words, &rest);
                 if (!column.measure.scale_known && above->measure.scale_known) {

@@ -116,6 +116,10 @@ static size_t month_at(Str s, size_t at, PeriodWords *w)
         w->day = (uint8_t)day;
     }
     if (year != 0) add_year(w, year);
+    if (!first && year != 0 && day != 0 && year != w->year && w->year != 0) {
+        Date *other = &w->others[w->others[0].year != 0 && w->others[0].year != year];
+        if (other->year == 0) *other = (Date){ (int16_t)year, (uint8_t)month, (uint8_t)day };
+    }
     if (!first && year != 0 && day != 0 && w->start.year == 0 && w->day != 0 && w->year != 0 &&
         words_before_end_with(s, at, "through", "to", "-")) {
         w->start = (Date){ w->year, w->month, w->day };
@@ -191,6 +195,24 @@ static size_t quarter_code(Str word, PeriodWords *w)
     return word.n;
 }
 
+/* Is the year part of a name: "2019 Incentive Award Plan", "2030 Notes", "Series 2023-4"? */
+static bool year_names(Str s, size_t at, Str before)
+{
+    static const char *const things[] = { "incentive", "plan",       "notes",  "omnibus",
+                                          "equity",    "long-term",  "award",  "awards",
+                                          "program",   "senior",     "stock",  "employee",
+                                          "act",       "repurchase", "credit", "convertible",
+                                          "term",      "debentures", NULL };
+    if (str_eq_fold(before, S("series"))) return true;
+    if (str_eq_fold(before, S("fiscal")) || str_eq_fold(before, S("in"))) return false;
+    const Str next = words_next(s, at + 4, NULL);
+    if (next.n == 0 || next.p != s.p + at + 5 || s.p[at + 4] != ' ' || !char_is_upper(next.p[0]))
+        return false;
+    for (int i = 0; things[i] != NULL; i++)
+        if (word_is(next, things[i])) return true;
+    return false;
+}
+
 void period_words_read(Str s, PeriodWords *w)
 {
     Str before = { 0 }, second = { 0 }; /* the words just read */
@@ -200,7 +222,8 @@ void period_words_read(Str s, PeriodWords *w)
             const char left = at == 0 ? ' ' : s.p[at - 1];
             int year;
             size_t used = slash_date_at(s, at, w);
-            if (used == 0 && left != '$' && left != '.' && left != ',' && year_at(s, at, &year)) {
+            if (used == 0 && left != '$' && left != '.' && left != ',' && year_at(s, at, &year) &&
+                !year_names(s, at, before)) {
                 add_year(w, year);
                 used = 4;
                 if (str_starts_fold(before, S("fiscal")) ||
@@ -276,6 +299,12 @@ void period_words_fill(PeriodWords *w, const PeriodWords *from)
         w->day = from->day;
         w->quarter = from->quarter;
         w->borrowed = from->borrowed || (w->year != 0 && w->year != from->year);
+        for (int i = 0; i < 2; i++) {
+            if (w->year == 0 || from->others[i].year != w->year || w->year == from->year) continue;
+            w->month = from->others[i].month;
+            w->day = from->others[i].day;
+            w->borrowed = false;
+        }
     }
     if (w->year == 0 && from->years == 1) {
         w->year = from->year;
@@ -289,7 +318,12 @@ static Date quarter_end(const Calendar *calendar, int year, bool by_name, int qu
 {
     const Date end = calendar_year_end(calendar, year, by_name);
     if (end.year == 0) return end;
-    const Date about = date_add_months(end, -3 * (4 - quarter));
+    Date about = date_add_months(end, -3 * (4 - quarter));
+    if (calendar->weekday != 0 && quarter < 4) {
+        /* a 53rd week is the last quarter's */
+        const Date before = calendar_year_end(calendar, year - 1, by_name);
+        if (before.year != 0) about = date_add_days(before, 91 * quarter);
+    }
     return calendar_near(calendar, about, 10);
 }
 

@@ -46,6 +46,7 @@ typedef struct PeriodWords {
     bool beginning, ending; /* "beginning of year", "end of year" */
     bool borrowed;          /* month and day come from elsewhere than the year */
     Date start;             /* "from January 1, 2024 through ..." */
+    Date others[2]; /* "September 30, 2024 and December 31, 2023": full dates of other years */
 } PeriodWords;
 
 /* When the fiscal years of a filer end, learned from its cover and from the dates it prints. */
@@ -55,6 +56,7 @@ typedef struct Calendar {
     bool interim;    /* a quarter's report */
     int8_t name_lag; /* year of the fiscal year's end less its name: 1 where "fiscal 2023" ends in
                         January 2024 */
+    uint8_t weekday; /* 1 to 7: the day of the week on which years of 52 and 53 weeks end; or 0 */
     Date *ends;      /* dates printed often, near ends of quarters, sorted */
     uint32_t end_count;
 } Calendar;
@@ -114,6 +116,8 @@ typedef struct TableColumn {
     uint32_t header, header_count; /* in tables->headers: from the top, each as printed */
     Measure measure;
     PeriodWords words;
+    uint8_t sense; /* Sense of its header: "Total Assets", "Depreciation" */
+    bool spanned;  /* a balance, or the movements between two, as the columns beside it say */
 } TableColumn;
 
 typedef struct Table {
@@ -124,6 +128,7 @@ typedef struct Table {
     uint8_t sense;                 /* Sense of its undecided columns: balances or flows */
     bool matures;                  /* by years to come: payments due, of one day */
     bool rolls;                    /* movements between two balances */
+    bool cash_flows;               /* a statement of cash flows */
     bool sense_said;               /* by header, caption or statement, not by its labels */
     PeriodWords words;             /* of the corner, the caption and the sentence before */
     Str caption;                   /* the line(s) above that name it; may be empty */
