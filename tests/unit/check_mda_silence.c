@@ -88,17 +88,17 @@ static void sentences(void **state)
         { "a chart that shows the causes", RESEARCH "increased 11% in 2024" CAUSES, "",
           ", as the chart below shows", ".</p>", LIST_DECIDE },
         { "a line that other lines make", "<p>", "Gross profit increased 16%",
-          "Operating income increased 30%",
+          "Net income increased 31%",
           " in 2024, primarily due to higher volume and higher prices.</p>", LIST_DECIDE },
         { "no word of a cause", RESEARCH "increased 11% in 2024, ", "primarily related", "related",
           " to higher personnel costs and an increase in contractor use.</p>", LIST_DECIDE },
         { "one cause without a hedge", RESEARCH "increased 11% in 2024, ", "primarily due", "due",
-          " to higher personnel costs.</p>", LIST_DECIDE },
+          " to higher volume.</p>", LIST_DECIDE },
         { "a cause that nobody could count", RESEARCH "increased 11% in 2024, primarily due to ",
-          "higher salaries", "various items", ".</p>", LIST_DECIDE },
+          "higher prices", "various items", ".</p>", LIST_DECIDE },
         { "a cause that says all there is to say",
-          RESEARCH "increased 11% in 2024, primarily due to ", "salaries for the new laboratory",
-          "salaries for the 53rd week", ".</p>", LIST_DECIDE },
+          RESEARCH "increased 11% in 2024, primarily due to ", "the volume of new laboratories",
+          "the volume of the 53rd week", ".</p>", LIST_DECIDE },
         { "the change far before the causes", RESEARCH "increased 11% in 2024", "",
           ", a year in which we opened a new laboratory, moved the calibration of all "
           "older chambers to it, closed the two smaller workshops that had done that work "
@@ -346,7 +346,7 @@ static void an_uncounted_cause_is_to_look_at(void **state)
     static const struct {
         const char *cause;
         List list;
-    } cases[] = { { "higher salaries", LIST_DECIDE }, { "a longer trial", LIST_LOOK } };
+    } cases[] = { { "higher volume", LIST_DECIDE }, { "a longer trial", LIST_LOOK } };
     for (size_t i = 0; i < 2; i++) {
         char page[400];
         snprintf(page, sizeof page, RESEARCH "increased 11%% in 2024, primarily due to %s.</p>",

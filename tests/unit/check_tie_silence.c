@@ -3,6 +3,9 @@
 
 #define ROW5(label, a, b, c, d)                                                                    \
     "<tr><td>" label "</td><td>" a "</td><td>" b "</td><td>" c "</td><td>" d "</td></tr>"
+#define ROW6(label, a, b, c, d, e)                                                                 \
+    "<tr><td>" label "</td><td>" a "</td><td>" b "</td><td>" c "</td><td>" d "</td><td>" e         \
+    "</td></tr>"
 #define ROW4(label, a, b, c) "<tr><td>" label "</td><td>" a "</td><td>" b "</td><td>" c "</td></tr>"
 
 /* One date of a note: by type, then by level. */
@@ -108,9 +111,9 @@ static void two_tables_of_one_note(void **state)
           .silent = "Ovens" },
         { .why = "the column does not add",
           .notes = EQUIPMENT TABLE(TR("Fixtures", "120", "110") TR("Vehicles", "304", "330") TR(
-              "Patents", "@", "70") TR("Furnaces", "65", "60") TR("Total", "600", "570")),
-          .speaks = "111",
-          .silent = "141" },
+              "Patents", "111", "70") TR("Furnaces", "65", "60") "@" TR("Total", "600", "570")),
+          .speaks = "",
+          .silent = TR("Molds", "30", "20") },
         { .why = "another note",
           .notes = POLICIES HEADING("Note 2. Equipment")
               PARAGRAPH("Equipment was as follows (in thousands):") FIRST
@@ -150,17 +153,29 @@ static void sums(void **state)
           .speaks = "42,730",
           .silent = "42,821" },
         { .why = "two columns off by one amount: the structure is misread",
-          .notes = ACCRUALS(ROW4("Total", "42,730", "@", "34,450")),
+          .notes = HEADING("Note 1. Accrued Liabilities") "<table>" ROW6(
+              "December 31,", "2024", "2023", "2022", "2021", "2020")
+              ROW6("Compensation", "27,840", "25,910", "22,100", "20,450", "19,370")
+                  ROW6("Taxes", "6,215", "5,730", "5,200", "5,015", "4,880")
+                      ROW6("Other", "8,765", "7,975", "7,150", "6,905", "6,310")
+                          ROW6("Total", "42,730", "@", "34,450", "32,370", "30,560") "</table>",
           .speaks = "39,615",
           .silent = "39,525" },
+        { .why = "no slip of a digit",
+          .notes = ACCRUALS(ROW4("Total", "@", "39,615", "34,450")),
+          .speaks = "42,730",
+          .silent = "44,054" },
         { .why = "no other column adds",
           .notes = ACCRUALS("<tr><td>Total</td><td>42,730</td><td>@</td></tr>"),
           .speaks = "39,615</td><td>34,450",
           .silent = "31,615</td><td>29,450" },
         { .why = "the total leaves a line out",
-          .notes = ACCRUALS(ROW4("Total", "@", "39,615", "34,450")),
-          .speaks = "42,730",
-          .silent = "36,605" },
+          .notes = HEADING("Note 1. Accrued Liabilities") "<table>" YEARS3("2024", "2023", "2022")
+              ROW4("Compensation", "22,840", "25,910", "22,100")
+                  ROW4("Taxes", "6,000", "5,730", "5,200") ROW4("Other", "5,765", "7,975", "7,150")
+                      ROW4("Total", "@", "39,615", "34,450") "</table>",
+          .speaks = "34,905",
+          .silent = "28,605" },
     };
     expect(twins, sizeof twins / sizeof *twins, "TIE-01", LIST_FIX);
 }
