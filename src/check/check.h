@@ -103,6 +103,7 @@ typedef struct Review {
     struct Statements *statements;
     struct Causes *causes;
     struct Mentions *mentions;
+    struct Seg *seg;
 } Review;
 
 enum {

@@ -202,17 +202,26 @@ static void home_find(Review *review, Geography *g, uint32_t reading)
 }
 
 typedef struct Seg {
-    Geography geography;
+    Geography geography; /* its patterns are closed: read its tables of names only */
     GeoFacts facts;
     uint32_t reading;
+    bool called; /* the call gives a country's share */
+    CallShare call;
 } Seg;
 
-static bool seg_open(Review *review, Seg *seg, Err *err)
+/* Read once a review: both rules ask the same tables and sentences. */
+static bool review_seg(Review *review, const Seg **out, Err *err)
 {
+    *out = review->seg;
+    if (review->seg != NULL) return true;
+    Seg *seg = arena_new(review->arena, Seg, 1);
     seg->reading = review->report - 1;
     if (!geography_load(review, &seg->geography, err)) return false;
     home_find(review, &seg->geography, seg->reading);
     geography_read(review, &seg->geography, seg->reading, &seg->facts);
+    seg->called = call_share(review, &seg->geography, &seg->call);
+    geography_close(&seg->geography);
+    *out = review->seg = seg;
     return true;
 }
 
@@ -226,31 +235,28 @@ static bool is_before_the_standard(const Review *review)
 bool check_country_revenue(Review *review, const Rule *rule, Err *err)
 {
     if (is_before_the_standard(review)) return true;
-    Seg seg;
-    if (!seg_open(review, &seg, err)) return false;
-    const GeoFacts *geo = &seg.facts;
-    CallShare call;
-    const bool called = call_share(review, &seg.geography, &call);
+    const Seg *seg = NULL;
+    if (!review_seg(review, &seg, err)) return false;
+    const GeoFacts *geo = &seg->facts;
     if (geo->country_figure != 0) {
         /* named: nothing to ask */
     } else if (geo->none_sentence != 0) {
-        if (called) seg01_contradicted(review, rule, seg.reading, geo, &call);
+        if (seg->called) seg01_contradicted(review, rule, seg->reading, geo, &seg->call);
     } else if (geo->share_known && geo->share_percent >= 10 &&
                (geo->anchor_figure != 0 || geo->share_sentence != 0)) {
-        seg01_say(review, rule, seg.reading, geo, called ? &call : NULL);
+        seg01_say(review, rule, seg->reading, geo, seg->called ? &seg->call : NULL);
     }
-    geography_close(&seg.geography);
     return true;
 }
 
 bool check_domicile_revenue(Review *review, const Rule *rule, Err *err)
 {
     if (is_before_the_standard(review)) return true;
-    Seg seg;
-    if (!seg_open(review, &seg, err)) return false;
-    const GeoFacts *geo = &seg.facts;
+    const Seg *seg = NULL;
+    if (!review_seg(review, &seg, err)) return false;
+    const GeoFacts *geo = &seg->facts;
     if (geo->region_home_figure != 0 && !geo->home_given) {
-        const Reading *r = review_reading(review, seg.reading);
+        const Reading *r = review_reading(review, seg->reading);
         const Search lexical = { .terms = S("revenue of the United States in a sentence"),
                                  .covered = S("all sentences of the report") };
         const Search structural = { .terms =
@@ -258,7 +264,7 @@ bool check_domicile_revenue(Review *review, const Rule *rule, Err *err)
                                     .covered = S("all tables and inline tags of the report") };
         Finding *f =
             finding_absent(review, rule, LIST_DECIDE, 78, S(SUBJECT),
-                           evidence_figure(review, seg.reading, geo->region_home_figure, "region"),
+                           evidence_figure(review, seg->reading, geo->region_home_figure, "region"),
                            lexical, structural);
         f->ask = S("revise");
         const Figure *figure = &r->figures.figures.p[geo->region_home_figure];
@@ -266,6 +272,5 @@ bool check_domicile_revenue(Review *review, const Rule *rule, Err *err)
             review, f, "region",
             table_row(&r->tables, &r->tables.tables.p[figure->table - 1], figure->row)->label);
     }
-    geography_close(&seg.geography);
     return true;
 }

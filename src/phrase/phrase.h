@@ -45,6 +45,7 @@ typedef struct PatternMatch {
 bool pattern_compile(Arena *arena, Str source, Pattern **out, Err *err) MUST_USE;
 /* The first match at or after `from`. Bounded: a match that backtracks too far is no match. */
 bool pattern_find(const Pattern *pattern, Str text, size_t from, PatternMatch *match);
-void pattern_close(Pattern *pattern); /* PCRE2 keeps its own memory */
+/* What was compiled stays, for the next filing; see pattern.c. */
+void pattern_close(Pattern *pattern);
 
 #endif

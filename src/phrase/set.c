@@ -17,6 +17,9 @@
 #include "phrase/phrase.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define FILTER_BITS    15
 #define PHRASE_LONGEST 240
@@ -226,6 +229,47 @@ static size_t special_length(Str text, size_t at)
     return 0;
 }
 
+#ifdef __SSE2__
+enum { STEP = 16 };
+
+static inline __m128i bytes_between(__m128i bytes, char low, char high)
+{
+    return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)(low - 1))),
+                         _mm_cmplt_epi8(bytes, _mm_set1_epi8((char)(high + 1))));
+}
+
+/* Goes over plain ASCII sixteen bytes at a time: where a phrase may begin is a set bit. Stops at a
+ * hit, before the first sixteen bytes with another one among them, or near the end; the loop over
+ * single bytes takes it from there, and would have come to the same. */
+static bool skip_ascii(const PhraseSet *set, Str text, size_t *at, bool *inside, PhraseHit *hit)
+{
+    size_t i = *at;
+    unsigned before = *inside;
+    for (; i + STEP <= text.n; i += STEP) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text.p + i));
+        if (_mm_movemask_epi8(bytes) != 0) break;
+        const __m128i letters = bytes_between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+        const __m128i word = _mm_or_si128(letters, bytes_between(bytes, '0', '9'));
+        const __m128i space = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')),
+                                           bytes_between(bytes, '\t', '\r'));
+        const unsigned words = (unsigned)_mm_movemask_epi8(word);
+        const unsigned spaces = (unsigned)_mm_movemask_epi8(space);
+        unsigned starts = ~(words << 1 | before) & ~spaces & 0xFFFFu;
+        starts |= ~words & ~spaces & 0xFFFFu;
+        for (; starts != 0; starts &= starts - 1) {
+            const size_t start = i + (size_t)__builtin_ctz(starts);
+            if (!filter_passes(set, text, start) || !walk(set, text, start, hit)) continue;
+            *at = start;
+            return true;
+        }
+        before = words >> (STEP - 1) & 1;
+    }
+    *at = i;
+    *inside = before != 0;
+    return false;
+}
+#endif
+
 bool phrase_next(const PhraseSet *set, Str text, size_t *at, PhraseHit *hit)
 {
     if (!set->closed) BUG("phrase_next before phrase_set_close");
@@ -234,7 +278,20 @@ bool phrase_next(const PhraseSet *set, Str text, size_t *at, PhraseHit *hit)
     size_t i = *at;
     /* inside a word? then its rest is passed over */
     bool inside = i > 0 && i < text.n && class[p[i - 1]] == WORD;
+#ifdef __SSE2__
+    size_t plain = i; /* from here on the fast way may be tried again */
+#endif
     while (i < text.n) {
+#ifdef __SSE2__
+        if (i >= plain && text.n - i >= STEP) {
+            if (skip_ascii(set, text, &i, &inside, hit)) {
+                *at = hit->end;
+                return true;
+            }
+            plain = i + STEP;
+            if (i >= text.n) break;
+        }
+#endif
         uint8_t kind = class[p[i]];
         if (inside) {
             while (i < text.n && kind == WORD) kind = ++i < text.n ? class[p[i]] : 0;

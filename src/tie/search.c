@@ -119,8 +119,10 @@ static void try_runs(Search *s)
 {
     const Pool *pool = s->pool;
     Sums sums = { 0 };
+    int64_t values[PROBES][SHAPE_PARTS_MAX]; /* of each line so far; 0 where it has none */
     for (uint32_t n = 1; n <= pool->n; n++) {
         sums_extend(s, &sums, pool->line[n - 1]);
+        for (uint32_t p = 0; p < s->probes; p++) values[p][n - 1] = sums.newest[p];
         if (n < 2) continue;
         bool run = false, chain = false, against = false;
         for (uint32_t p = 0; p < s->probes; p++) {
@@ -152,9 +154,8 @@ static void try_runs(Search *s)
             const int64_t over = sums.sum[p] - total;
             if (over == 0) continue;
             for (uint32_t i = 0; i + 1 < n; i++) {
-                const GridCell *cell = view_at(s->view, pool->line[i], s->probe[p]);
-                if (cell->state != CELL_VALUE || cell->value == 0) continue;
-                const bool omit = cell->value == over, flip = 2 * cell->value == over;
+                const int64_t value = values[p][i]; /* over is not 0 */
+                const bool omit = value == over, flip = 2 * value == over;
                 if (!omit && !flip) continue;
                 Shape shape = shape_of_run(s, n, omit ? SORT_OMITS : SORT_FLIPS);
                 const uint32_t at = n - 1 - i;

@@ -113,9 +113,15 @@ static void emit(const Told *t, const Witness *told, const Witness *after, const
     tie_join(t->work, before->reading, before->figure, TIE_BEFORE, 1);
 }
 
+/* The figures of the sentence in hand, with the interval that each stands for. */
+typedef struct ToldFigures {
+    uint32_t witness[FIGURES_MAX], n;
+    NumRange shown[FIGURES_MAX];
+    bool done[FIGURES_MAX]; /* or of no known interval */
+} ToldFigures;
+
 /* All figures of the sentence against one pair of a row. */
-static void try_pair(const Told *t, const Witness *x, const Witness *y, const uint32_t *figures,
-                     uint32_t n, bool *done, bool strong)
+static void try_pair(const Told *t, const Witness *x, const Witness *y, ToldFigures *s, bool strong)
 {
     const Figure *after = figure_behind(t, x), *before = figure_behind(t, y);
     NumRange change, base;
@@ -124,30 +130,28 @@ static void try_pair(const Told *t, const Witness *x, const Witness *y, const ui
         return;
     bool amount = false;
     for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 0; i < n; i++) {
-            const Witness *told = &t->w->all.p[figures[i]];
+        for (uint32_t i = 0; i < s->n; i++) {
+            const Witness *told = &t->w->all.p[s->witness[i]];
+            if (s->done[i] || told->reading != x->reading) continue;
             const Figure *f = figure_behind(t, told);
-            NumRange shown;
-            if (done[i] || told->reading != x->reading) continue;
-            if (!num_range_around(told->size, told->ulp, &shown)) continue;
             if (f->period.end.year != 0 && date_cmp(f->period.end, after->period.end) != 0)
                 continue;
             if (pass == 0 && told->kind == x->kind && told->kind != KIND_PERCENT) {
-                if (told->bits < 5 || !num_range_meets(shown, change)) continue;
+                if (told->bits < 5 || !num_range_meets(s->shown[i], change)) continue;
                 emit(t, told, x, y);
-                done[i] = amount = true;
+                s->done[i] = amount = true;
             } else if (pass == 1 && told->kind == KIND_PERCENT && x->kind != KIND_PERCENT) {
                 bool known;
                 if (!amount && !strong) continue;
-                if (!num_range_ratio_meets(change, base, shown, &known) || !known) continue;
+                if (!num_range_ratio_meets(change, base, s->shown[i], &known) || !known) continue;
                 emit(t, told, x, y);
-                done[i] = true;
+                s->done[i] = true;
             }
         }
     }
 }
 
-static void try_row(const Told *t, const Row *row, const uint32_t *figures, uint32_t n, bool *done)
+static void try_row(const Told *t, const Row *row, ToldFigures *s)
 {
     if (row->n < 2 || row->n > COLUMNS_MAX) return;
     const Witness *first = &t->w->all.p[row->first];
@@ -158,16 +162,19 @@ static void try_row(const Told *t, const Row *row, const uint32_t *figures, uint
             const Witness *x = first + a, *y = first + b;
             if (x->kind != y->kind) continue;
             if (!is_pair(figure_behind(t, x)->period, figure_behind(t, y)->period)) continue;
-            try_pair(t, x, y, figures, n, done, words && a + 1 == b);
+            try_pair(t, x, y, s, words && a + 1 == b);
         }
     }
 }
 
-static void try_sentence(Told *t, const uint32_t *figures, uint32_t n)
+static void try_sentence(Told *t, ToldFigures *s)
 {
-    const Witness *told = &t->w->all.p[figures[0]];
+    const Witness *told = &t->w->all.p[s->witness[0]];
     const WordGroup *g = &t->w->groups.p[told->own];
-    bool done[FIGURES_MAX] = { false };
+    for (uint32_t i = 0; i < s->n; i++) {
+        const Witness *w = &t->w->all.p[s->witness[i]];
+        s->done[i] = !num_range_around(w->size, w->ulp, &s->shown[i]);
+    }
     uint32_t asked = 0;
     mark_sentence(t, told->own, 1);
     for (uint32_t k = 0; k < g->n && asked < ROWS_PER_SENTENCE_MAX; k++) {
@@ -178,7 +185,7 @@ static void try_sentence(Told *t, const uint32_t *figures, uint32_t n)
             if (t->stamp[row] == told->line) continue;
             t->stamp[row] = told->line;
             asked++;
-            try_row(t, &t->rows[row], figures, n, done);
+            try_row(t, &t->rows[row], s);
         }
     }
     mark_sentence(t, told->own, 0);
@@ -193,10 +200,10 @@ void told_find(Work *work, const Witnesses *w)
             i++;
             continue;
         }
-        uint32_t figures[FIGURES_MAX], n = 0;
+        ToldFigures figures = { 0 };
         const uint32_t line = w->all.p[i].line;
         for (; i < w->all.n && w->all.p[i].line == line; i++)
-            if (n < FIGURES_MAX) figures[n++] = i;
-        try_sentence(&t, figures, n);
+            if (figures.n < FIGURES_MAX) figures.witness[figures.n++] = i;
+        try_sentence(&t, &figures);
     }
 }

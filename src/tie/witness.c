@@ -20,6 +20,7 @@ typedef struct Maker {
     Work *work;
     Witnesses *out;
     Map labels;
+    Map known; /* word as printed to its number in names + 1; 1: says nothing */
     uint32_t scratch[GROUP_WORDS_MAX];
     uint32_t n;
 } Maker;
@@ -29,18 +30,27 @@ static bool char_of_word(char c)
     return char_is_alpha(c) || (unsigned char)c >= 0x80 || c == '-' || c == '\'';
 }
 
+/* 0: a word that says nothing. */
+static uint32_t number_of_word(Maker *m, Str word)
+{
+    if (map_get(&m->work->words.empty, word) != NULL) return 0;
+    uint32_t *number = map_put(&m->out->names, words_stand_for(&m->work->words, word));
+    if (*number == 0) *number = m->out->names.n;
+    return *number;
+}
+
 static void add_word(Maker *m, Str word)
 {
     while (word.n > 0 && (word.p[0] == '-' || word.p[0] == '\'')) word = str_slice(word, 1, word.n);
     while (word.n > 0 && (word.p[word.n - 1] == '-' || word.p[word.n - 1] == '\'')) word.n--;
     if (word.n < 2 || m->n == GROUP_WORDS_MAX) return;
-    if (map_get(&m->work->words.empty, word) != NULL) return;
-    word = words_stand_for(&m->work->words, word);
-    uint32_t *number = map_put(&m->out->names, word);
-    if (*number == 0) *number = m->out->names.n;
+    uint32_t *known = map_put(&m->known, word);
+    if (*known == 0) *known = number_of_word(m, word) + 1;
+    const uint32_t number = *known - 1;
+    if (number == 0) return;
     for (uint32_t i = 0; i < m->n; i++)
-        if (m->scratch[i] == *number) return;
-    m->scratch[m->n++] = *number;
+        if (m->scratch[i] == number) return;
+    m->scratch[m->n++] = number;
 }
 
 static void add_text(Maker *m, Str text)
@@ -200,7 +210,10 @@ static void count_lines(Witnesses *w, Work *work)
 bool witnesses_make(Work *work, Witnesses *out, Err *err)
 {
     *out = (Witnesses){ .names = map_open(work->arena, 1024) };
-    Maker m = { .work = work, .out = out, .labels = map_open(work->arena, 512) };
+    Maker m = { .work = work,
+                .out = out,
+                .labels = map_open(work->arena, 512),
+                .known = map_open(work->arena, 1024) };
     (void)array_add(work->arena, &out->groups);
     for (uint32_t i = 0; i < work->grid_count; i++) add_table(&m, &work->grids[i]);
     for (uint32_t d = 0; d < work->set->n; d++) add_prose(&m, d);
