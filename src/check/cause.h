@@ -26,13 +26,17 @@ enum {
     CLASS_CURRENCY = 64,
     CLASS_NEW_STORES = 128,
     CLASS_HEADCOUNT = 256,
-    CLASS_COMPENSATION = 512
+    CLASS_COMPENSATION = 512,
+    /* those of which two make a split of revenue (Item 303(b)(2)(iii)) */
+    CLASSES_SPLIT = CLASS_CUSTOMERS | CLASS_VOLUME | CLASS_PRICE | CLASS_MIX | CLASS_NEW_PRODUCTS |
+                    CLASS_ACQUISITIONS | CLASS_CURRENCY | CLASS_NEW_STORES
 };
 
 typedef struct Cause {
     uint32_t text, text_end;
-    bool offset;     /* works against the change */
-    bool catch_all;  /* "other", or says all there is to say: nobody need quantify it */
+    bool offset;    /* works against the change */
+    bool catch_all; /* "other", says all there is to say, or no more than the line does: nobody need
+                       quantify it */
     bool quantified; /* an amount belongs to it */
     uint32_t figure; /* that amount, where it is one figure; 0: none */
     unsigned classes;
@@ -161,6 +165,8 @@ void cause_find_splits(Review *review, Causes *causes, uint32_t reading);
  * the parse are in `sentence`. */
 bool cause_speaks_of_part(Arena *arena, const CauseWords *words, const Statements *statements,
                           const Doc *doc, Str sentence, const CauseParse *p, uint32_t block);
+/* Is there a word, with a capital, that narrows the text to a part of the company? */
+bool cause_names_part(const CauseWords *words, Str text);
 /* Finds the row of the line a subject names, agreeing with what the sentence prints. `named`: the
  * subject stands in a sentence, not in a heading. */
 void cause_find_line(Review *review, const CauseWords *words, const Statements *statements,

@@ -7,7 +7,8 @@
  * Only sentences that would be asked about are searched for. A row of the table just above or just
  * below counts if it shares a telling word with the cause, and a row that says "due to" takes the
  * change apart by itself. A sentence elsewhere counts if it names the line, says of a change, has a
- * figure that could be the amount, and shares two telling words (or the only one). One pass over
+ * figure that could be the amount, and shares two telling words (or the only one); the causes of a
+ * sum of lines ("total operating expenses") may be told under each of them. One pass over
  * the discussion finds the sentences with any telling word; only those are looked at.
  */
 #include "check/cause.h"
@@ -23,6 +24,7 @@ typedef struct Open {
     Telling *telling;
     Str line[TELLING_MOST];
     uint32_t lines;
+    bool total; /* a sum of lines: its causes are told under each of them */
 } Open;
 
 static bool is_among(Str word, const Str *words, uint32_t n)
@@ -102,11 +104,13 @@ static void search_sentence(Review *review, const CauseWords *words, const Readi
         Attribution *a = o->a;
         if (a->parts_given || sentence == a->sentence || sentence == a->lead_sentence) continue;
         bool named = o->lines > 0;
-        for (uint32_t w = 0; w < o->lines && named; w++) named = is_among(o->line[w], own, count);
+        for (uint32_t w = 0; w < o->lines && named && !o->total; w++)
+            named = is_among(o->line[w], own, count);
         if (!named || !has_amount(r, a, &r->doc.sentences.p[sentence])) continue;
         for (uint32_t c = 0; c < a->cause_count && !a->parts_given; c++) {
             const uint32_t shared = count_shared(&o->telling[c], own, count);
-            if (shared >= 2 || (shared == 1 && o->telling[c].n == 1)) a->parts_given = true;
+            if (shared >= 2 || (shared == 1 && o->telling[c].n == 1 && !o->total))
+                a->parts_given = true;
         }
     }
 }
@@ -158,6 +162,8 @@ void cause_search_again(Review *review, const CauseWords *words, Causes *causes)
         cause_telling(review, words, causes, a, o->telling);
         search_tables(review, r, o);
         if (a->parts_given) continue;
+        o->total = str_find_fold(a->line, S("total")) != STR_NONE ||
+                   str_find_fold(a->line, S("operating expenses")) != STR_NONE;
         o->lines =
             words_of(review->arena, cause_line_name(review->arena, a), NULL, o->line, TELLING_MOST);
         n++;

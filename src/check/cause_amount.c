@@ -94,6 +94,12 @@ void cause_telling(Review *review, const CauseWords *words, const Causes *causes
     }
 }
 
+static bool names_revenue(Str text)
+{
+    return str_find_fold(text, S("revenue")) != STR_NONE ||
+           str_find_fold(text, S("sales")) != STR_NONE;
+}
+
 /* How many telling words of a cause stand in the text. */
 static uint32_t words_shared(Arena *arena, const Telling *t, Str text)
 {
@@ -300,17 +306,16 @@ static void learn_from_split_table(Review *review, const Causes *causes, Attribu
     }
 }
 
-/* "Lower revenue" as a cause of another line: the statement of income gives the amount. */
-static void learn_from_revenue(Review *review, const Statements *statements, Causes *causes,
-                               const Attribution *a, const Telling *telling)
+/* "Higher Services net sales" as a cause of another line ("Services gross margin"): the statement
+ * of income or the table of sales gives the amount. */
+static void learn_from_revenue(Review *review, Causes *causes, const Attribution *a,
+                               const Telling *telling)
 {
-    if (a->line_id == 0 || a->line_id == line_number(statements, "revenue")) return;
+    if (names_revenue(a->line)) return;
     const Doc *doc = &review_reading(review, a->reading)->doc;
     for (uint32_t i = 0; i < a->cause_count; i++) {
         Cause *c = &causes->causes.p[a->cause + i];
-        const Str text = doc_text(doc, c->text, c->text_end);
-        if (telling[i].n == 0 && (str_find_fold(text, S("revenue")) != STR_NONE ||
-                                  str_find_fold(text, S("sales")) != STR_NONE))
+        if (telling[i].n == 0 && names_revenue(doc_text(doc, c->text, c->text_end)))
             c->quantified = true;
     }
 }
@@ -330,10 +335,12 @@ void cause_find_amounts(Review *review, const CauseWords *words, const Statement
     learn_from_below(review, words, causes, a, telling);
     learn_from_rows(review, words, statements, causes, a, telling);
     learn_from_table_names(review, words, causes, a, telling);
-    learn_from_revenue(review, statements, causes, a, telling);
+    learn_from_revenue(review, causes, a, telling);
     learn_from_split_table(review, causes, a);
     for (uint32_t i = 0; i < a->cause_count; i++) {
-        const Cause *c = &causes->causes.p[a->cause + i];
+        Cause *c = &causes->causes.p[a->cause + i];
+        /* "lower net sales of most models": no more than the line says itself */
+        if (telling[i].n == 0 && c->classes == 0) c->catch_all = true;
         if (c->quantified)
             a->quantified++;
         else if (!c->catch_all)

@@ -289,6 +289,19 @@ static bool is_derived(const CauseWords *words, Str name)
            str_find_fold(name, S("gross profit")) == STR_NONE;
 }
 
+/* "Northern sales increased 10%. The sales growth primarily reflects ...": whose growth, the
+ * sentence before says. Is that a part of the company? */
+static bool refers_back(Finder *f, const Reading *r, uint32_t sentence, Str text,
+                        const Attribution *a)
+{
+    if (!str_starts(text, S("The ")) && !str_starts(text, S("This "))) return false;
+    CauseParse parse = { 0 };
+    const uint32_t s = lead_before(&f->words, r, sentence, a->direction, &parse);
+    if (s == 0) return false;
+    const Str lead = sentence_text(&r->doc, s);
+    return cause_names_part(&f->words, str_slice(lead, 0, parse.subject_end));
+}
+
 static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
 {
     const Reading *r = review_reading(f->review, reading);
@@ -336,6 +349,7 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
         cause_speaks_of_part(f->review->arena, &f->words, f->statements, doc, led ? lead : text,
                              led ? &lead_parse : &parse, a.block))
         return;
+    if (a.row != NULL && a.row->statement && !led && refers_back(f, r, sentence, text, &a)) return;
     cause_split(f->review->arena, &f->words, r, base, &parse, &f->causes->causes, &a.cause,
                 &a.cause_count);
     if (a.cause_count == 0) return;

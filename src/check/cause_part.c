@@ -37,6 +37,11 @@ static bool stretch_narrows(const CauseWords *words, Str text)
     return narrows(words, text, true) || str_find_fold(text, S("segment")) != STR_NONE;
 }
 
+bool cause_names_part(const CauseWords *words, Str text)
+{
+    return stretch_narrows(words, text);
+}
+
 /* From the nearest heading up to the one that says "results of operations", or the Item. */
 static bool heading_narrows(Arena *arena, const CauseWords *words, const Statements *statements,
                             const Doc *doc, uint32_t block)

@@ -8,8 +8,9 @@
  * is asked about once, the largest change first, RANKED_MOST in all. Confidence is 0.76 for the
  * bare pattern; more for several causes, for causes that the company can count, for a large change;
  * less for a single cause of a smaller change and for a change found in no table. A single cause
- * that the company does not count ("lower sales of most models") says little more than the line
- * itself, and its amount may well be the whole change: a person looks. Interest and the other lines
+ * leaves nothing to apportion, and its amount may well be the whole change: a person looks, unless
+ * it is one of volume, price, customers or acquisitions behind a large change. Several causes lead
+ * before a single one. Interest and the other lines
  * below operations move with rates and balances that the reader sees: one cause there is no
  * question, several are one for a person to look at.
  */
@@ -49,7 +50,8 @@ static int confidence_of(Review *review, const Causes *causes, const Attribution
     if (a->large) c += 4;
     if (a->row == NULL) c -= 6;
     if (on_call) c += 6;
-    const bool weak = a->financing || (a->plain < 2 && !counted && !on_call);
+    const bool split = (cause_classes(causes, a) & CLASSES_SPLIT) != 0;
+    const bool weak = a->financing || (a->plain < 2 && !(split && a->large) && !on_call);
     if (weak && c >= DECIDE) c = DECIDE - 5;
     if (c < LEAST) return 0;
     return c > 95 ? 95 : c;
@@ -79,6 +81,7 @@ static int compare_size(const void *va, const void *vb)
     const Attribution *a = *(Attribution *const *)va, *b = *(Attribution *const *)vb;
     const bool decide_a = a->confidence >= DECIDE, decide_b = b->confidence >= DECIDE;
     if (decide_a != decide_b) return decide_a ? -1 : 1;
+    if ((a->plain >= 2) != (b->plain >= 2)) return a->plain >= 2 ? -1 : 1;
     if (a->amount_known != b->amount_known) return a->amount_known ? -1 : 1;
     const int size = a->amount_known ? num_cmp(num_abs(b->amount), num_abs(a->amount)) : 0;
     if (size != 0) return size;

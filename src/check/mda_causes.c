@@ -18,11 +18,6 @@
 
 #define SUBJECT S("causes without amounts")
 
-/* Classes of which two make a split of revenue (Item 303(b)(2)(iii)). */
-#define SPLIT_CLASSES                                                                              \
-    (CLASS_CUSTOMERS | CLASS_VOLUME | CLASS_PRICE | CLASS_MIX | CLASS_NEW_PRODUCTS |               \
-     CLASS_ACQUISITIONS | CLASS_CURRENCY | CLASS_NEW_STORES)
-
 static bool several(unsigned classes)
 {
     return (classes & (classes - 1)) != 0;
@@ -50,7 +45,9 @@ static void add_params(Review *review, Finding *f, const Causes *causes, const A
     bool many = false;
     finding_param(review, f, "causes", cause_quote(&r->doc, causes, a, &many));
     finding_param(review, f, "cause_count", str_format(arena, "%u", a->plain));
-    if (many) finding_param(review, f, "several", S("each factor"));
+    if (many)
+        finding_param(review, f, "several",
+                      a->plain >= 2 ? S("each factor") : S("the effect of each"));
     const Str page = doc_page_label(&r->doc, a->block);
     if (page.n > 0) finding_param(review, f, "line_page", page);
 }
@@ -134,7 +131,7 @@ bool check_mda_revenue_split(Review *review, const Rule *rule, Err *err)
     for (uint32_t i = 0; i < causes->attributions.n; i++) {
         const Attribution *a = &causes->attributions.p[i];
         if (a->rank == 0 || !is_revenue(review, a)) continue;
-        const unsigned classes = cause_classes(causes, a) & SPLIT_CLASSES;
+        const unsigned classes = cause_classes(causes, a) & CLASSES_SPLIT;
         /* new and existing customers are two populations of one class */
         const bool split = several(classes) || (classes == CLASS_CUSTOMERS && a->plain >= 2);
         if (split) report(review, rule, causes, a);
