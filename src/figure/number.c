@@ -326,23 +326,6 @@ static bool has_capital(Str word)
     return false;
 }
 
-static bool followed_by_street(Str s, size_t at)
-{
-    static const char *const streets[] = { "street",  "avenue",    "drive", "road", "way",
-                                           "parkway", "boulevard", "blvd",  "lane", "plaza",
-                                           "circle",  "place",     "court", "ave",  "highway",
-                                           "square",  "broadway",  NULL };
-    for (int i = 0; i < 5; i++) {
-        const Str word = word_after(s, at);
-        if (word.n == 0 || (!char_is_upper(word.p[0]) && !char_is_digit(word.p[0]))) return false;
-        for (int k = 0; streets[k] != NULL; k++)
-            if (str_eq_fold(word, str_of(streets[k]))) return true;
-        at = (size_t)(word.p - s.p) + word.n;
-        if (at < s.n && s.p[at] == '.') at++;
-    }
-    return false;
-}
-
 static bool is_year(Str digits)
 {
     return digits.n == 4 && (digits.p[0] == '1' ? digits.p[1] == '9' || digits.p[1] == '8'
@@ -522,6 +505,9 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
         const TokenArray *tokens = &work->tokens;
         const bool in_range = tokens->n > 0 && tokens->p[tokens->n - 1].end + 1 == t.start;
         if (!cut && touches_a_name(s, at, &next, currency, in_range, work->in_cell)) {
+            if (!currency && (word_is_reference(work, word_before(s, at)) ||
+                              (referred != 0 && only_joins(str_slice(s, referred, at)))))
+                referred = next; /* "Items 9B, 10 and 11" */
             if (is_year(digits)) add_mention(work, s, base, floor, at, end);
             /* dates with slashes */
             if (next > end && end < s.n && s.p[end] == '/')
@@ -583,7 +569,7 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
             } else if (str_starts_fold(str_slice(s, skip_blank(s, end), s.n), S("p.m")) ||
                        str_starts_fold(str_slice(s, skip_blank(s, end), s.n), S("a.m"))) {
                 amount = false;
-            } else if (whole && followed_by_street(s, end)) {
+            } else if (number_is_name(s, at, end, t.unit.n > 0)) {
                 amount = false;
             } else if (whole && before.n > 1 && has_capital(before) && t.unit.n == 0 &&
                        before.p > s.p && (before.p - s.p) > 2 && s.p[at - 1] == ' ') {

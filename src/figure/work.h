@@ -44,6 +44,8 @@ bool work_open(Arena *arena, Reading *reading, Work *out, Err *err) MUST_USE;
 /* Fills work->tokens and work->mentions from doc->text [start, end). `opens`: the text begins a
  * block (a number there may be that of a list). */
 void tokens_read(Work *work, uint32_t start, uint32_t end, bool opens);
+/* names.c: is the bare number s[at, end) part of an address, an index, a list, a rule's number? */
+bool number_is_name(Str s, size_t at, size_t end, bool counts);
 /* hedge.c */
 Hedge hedge_before(const Work *work, Str text);
 /* prose.c */

@@ -299,6 +299,10 @@ void period_words_fill(PeriodWords *w, const PeriodWords *from)
         w->day = from->day;
         w->quarter = from->quarter;
         w->borrowed = from->borrowed || (w->year != 0 && w->year != from->year);
+        if (w->year == 0 || w->year == from->year) {
+            w->others[0] = from->others[0];
+            w->others[1] = from->others[1];
+        }
         for (int i = 0; i < 2; i++) {
             if (w->year == 0 || from->others[i].year != w->year || w->year == from->year) continue;
             w->month = from->others[i].month;

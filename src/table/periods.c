@@ -567,6 +567,9 @@ Period table_cell_period(const Tables *t, const Table *table, uint32_t r, uint32
     if (day && !table->sense_said && w.months == 0) fallback = SENSE_INSTANT;
     if (table->rolls && w.sense == SENSE_INSTANT && fallback == SENSE_DURATION)
         w.sense = SENSE_UNKNOWN;
+    if (w.sense == SENSE_DURATION && column->words.sense == SENSE_UNKNOWN &&
+        column->sense == SENSE_INSTANT && !table->rolls && !table->cash_flows)
+        w.sense = SENSE_INSTANT;
     if (w.sense == SENSE_DURATION && !table->rolls && !table->cash_flows && is_stock(t, table, row))
         w.sense = SENSE_INSTANT;
     const Period p = period_words_resolve(&w, &t->calendar, fallback);

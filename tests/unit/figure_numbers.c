@@ -38,6 +38,27 @@ static void no_amounts(void **state)
         if (is_figure(none[i])) fail_msg("%s is no amount", none[i]);
 }
 
+static void names(void **state)
+{
+    (void)state; /* what stands beside a number makes it part of a name, and what follows counts */
+    read_report(
+        "<p>We aim at 2) lower costs, and 3) growth, against the Standard &amp; Poor\xE2\x80\x99s "
+        "500 "
+        "Index, under Items 9B, 13, Item 1122 (d)(2)(i), FAS 132(R)-4; Auditor ID: 185; dial "
+        "+44 20; 17 CFR 229.104; subsection 1.6; our address is 415 Mission St., Anytown.</p>"
+        "<p>*10.22 Form of award agreement</p><p>Signed below. (a) 6. Exhibits and schedules</p>"
+        "<p>Depositary shares of 1/2,000 of a share; patent No. 9,973,825, entitled Paper.</p>"
+        "<p>There were 14 warehouses in Canada (11 in 2030) and 8,000 employees.</p>");
+    static const char *const none[] = { "2",   "3",   "500",       "1122", "13",    "4",
+                                        "185", "44",  "229.104",   "1.6",  "10.22", "6",
+                                        "415", "000", "9,973,825", NULL };
+    for (int i = 0; none[i] != NULL; i++)
+        if (is_figure(none[i])) fail_msg("%s is no amount", none[i]);
+    assert_value("14", "14", "warehouses");
+    assert_true(is_figure("11"));
+    assert_value("8,000", "8000", "employees");
+}
+
 static void lists(void **state)
 {
     (void)state;
@@ -132,9 +153,10 @@ static void anchors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts),      cmocka_unit_test(no_amounts),    cmocka_unit_test(lists),
-        cmocka_unit_test(hedges),       cmocka_unit_test(prose_periods), cmocka_unit_test(words),
-        cmocka_unit_test(stated_scale), cmocka_unit_test(places),        cmocka_unit_test(anchors),
+        cmocka_unit_test(amounts), cmocka_unit_test(no_amounts),   cmocka_unit_test(names),
+        cmocka_unit_test(lists),   cmocka_unit_test(hedges),       cmocka_unit_test(prose_periods),
+        cmocka_unit_test(words),   cmocka_unit_test(stated_scale), cmocka_unit_test(places),
+        cmocka_unit_test(anchors),
     };
     return cmocka_run_group_tests_name("figure_numbers", tests, open_arena, close_arena);
 }

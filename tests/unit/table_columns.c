@@ -129,6 +129,50 @@ static void equity(void **state)
     assert_str(figure_of("501")->unit, "shares");
 }
 
+static void movements(void **state)
+{
+    (void)state; /* between two balances, down the rows or across the columns */
+    read_report("<table><tr><td></td><td>Options</td></tr>"
+                "<tr><td>Outstanding, December 31, 2030</td><td>11</td></tr>"
+                "<tr><td>Granted</td><td>12</td></tr>"
+                "<tr><td>Outstanding, December 31, 2031</td><td>13</td></tr></table><p>Next.</p>"
+                "<table><tr><td></td><td>Balance at December 31, 2030</td><td>Acquisitions</td>"
+                "<td>Balance at December 31, 2031</td></tr>"
+                "<tr><td>Paper</td><td>21</td><td>22</td><td>23</td></tr></table><p>Next.</p>"
+                "<table><tr><td></td><td>Six Months Ended June 30, 2031</td></tr>"
+                "<tr><td>Balance December 31, 2030</td><td>31</td></tr>"
+                "<tr><td>Issued</td><td>32</td></tr>"
+                "<tr><td>Balance June 30, 2031</td><td>33</td></tr></table>");
+    assert_period("11", "2030-12-31");
+    assert_period("12", "2031-01-01..2031-12-31");
+    assert_period("13", "2031-12-31");
+    assert_period("21", "2030-12-31");
+    assert_period("22", "2031-01-01..2031-12-31");
+    assert_period("23", "2031-12-31");
+    assert_period("31", "2030-12-31");
+    assert_period("32", "2031-01-01..2031-06-30");
+    assert_period("33", "2031-06-30");
+}
+
+static void headers_say(void **state)
+{
+    (void)state; /* a balance or a flow by the header; undated columns beside one date */
+    read_report("<table><tr><td></td><td colspan=2>Depreciation</td><td colspan=2>Total Assets"
+                "</td></tr><tr><td></td><td>2031</td><td>2030</td><td>2031</td><td>2030</td></tr>"
+                "<tr><td>Paper</td><td>11</td><td>12</td><td>13</td><td>14</td></tr></table>"
+                "<p>Loans at September 30, 2031 and December 31, 2030 were as follows:</p>"
+                "<table><tr><td></td><td>2031</td><td>2030</td></tr>"
+                "<tr><td>Loans</td><td>21</td><td>22</td></tr></table>"
+                "<p>Plan assets as of December 31, by level:</p>"
+                "<table><tr><td></td><td>2031</td><td>Level 1</td><td>Level 2</td></tr>"
+                "<tr><td>Bonds</td><td>33</td><td>31</td><td>32</td></tr></table>");
+    assert_period("11", "2031-01-01..2031-12-31");
+    assert_period("14", "2030-12-31");
+    assert_period("21", "2031-09-30");
+    assert_period("22", "2030-12-31");
+    assert_period("32", "2031-12-31");
+}
+
 static void words_of_measures(void **state)
 {
     (void)state;
@@ -181,6 +225,7 @@ int main(void)
         cmocka_unit_test(hierarchy), cmocka_unit_test(exceptions),
         cmocka_unit_test(periods),   cmocka_unit_test(dated_sections),
         cmocka_unit_test(equity),    cmocka_unit_test(words_of_measures),
+        cmocka_unit_test(movements), cmocka_unit_test(headers_say),
         cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests_name("table_columns", tests, open_arena, close_arena);
