@@ -140,7 +140,8 @@ static void ratio_say(Review *review, const Rule *rule, const NonGaap *ng, uint3
         if (i != main && places->p[i].twin == p->twin)
             finding_evidence(review, f, place_evidence(review, reading, &places->p[i]));
     if (review->release == 0 || review->release == reading + 1) return;
-    const uint32_t twin = nongaap_gaap_ratio(review, ng, review->release - 1, p->gaap, NULL);
+    const uint32_t named = p->gaap & (~p->gaap + 1); /* the measure that is printed */
+    const uint32_t twin = nongaap_gaap_ratio(review, ng, review->release - 1, named);
     if (twin == 0) return;
     finding_param(review, f, "release_gives", S("does so"));
     finding_evidence(review, f, evidence_figure(review, review->release - 1, twin, "release"));

@@ -24,7 +24,8 @@ typedef enum WordUse {
     WORD_RECONCILIATION = 8,
     WORD_OVERVIEW = 16,
     WORD_END = 32,
-    WORD_DEFINITION = 64
+    WORD_DEFINITION = 64,
+    WORD_COMPARABLE = 128
 } WordUse;
 
 typedef struct NonGaap {
@@ -53,6 +54,7 @@ typedef enum Twin {
     TWIN_BEFORE,
     TWIN_AFTER,
     TWIN_SAME_SECTION,
+    TWIN_EARLIER, /* in the same Item, before */
     TWIN_ELSEWHERE
 } Twin;
 
@@ -73,8 +75,7 @@ typedef ARRAY(RatioPlace) RatioPlaceArray;
 /* All ratios of non-GAAP measures of a reading that are presented (Item 7, or a release). */
 void nongaap_ratios(Review *review, const NonGaap *ng, uint32_t reading, RatioPlaceArray *out);
 /* A place of reading `reading` that gives the GAAP ratio of these bits: a figure, or 0. */
-uint32_t nongaap_gaap_ratio(Review *review, const NonGaap *ng, uint32_t reading, uint32_t bits,
-                            Str *label);
+uint32_t nongaap_gaap_ratio(Review *review, const NonGaap *ng, uint32_t reading, uint32_t bits);
 /* The blocks that are searched for presentations: MD&A of a report, all of a release. */
 bool nongaap_place(const Review *review, uint32_t reading, uint32_t *block, uint32_t *block_end);
 /* Is this measure the one that the segment note reports? Then it is no non-GAAP measure here. */

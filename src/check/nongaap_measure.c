@@ -84,13 +84,13 @@ static bool comparable_rows(NonGaap *ng, Err *err)
 
 static bool words_load(Arena *arena, NonGaap *ng, Err *err)
 {
-    static const char *const uses[] = { "ratio",    "of_sales", "forward",   "reconciliation",
-                                        "overview", "end",      "definition" };
+    static const char *const uses[] = { "ratio",    "of_sales", "forward",    "reconciliation",
+                                        "overview", "end",      "definition", "comparable" };
     Tsv t;
     if (!tsv_load(arena, "nongaap_words.tsv", &t, err)) return false;
     ng->word_use = arena_new(arena, unsigned, t.rows + 1);
     for (uint32_t row = 0; row < t.rows; row++) {
-        for (unsigned i = 0; i < 7; i++)
+        for (unsigned i = 0; i < sizeof uses / sizeof *uses; i++)
             if (str_eq(tsv_cell(&t, row, "use"), str_of(uses[i]))) ng->word_use[row] = 1u << i;
         if (ng->word_use[row] == 0)
             return err_set(err, ERR_INPUT, "nongaap_words.tsv:%u: unknown use", t.lines[row]);

@@ -5,10 +5,15 @@
  *
  * Revenue in the denominator is GAAP; the twin is the same ratio with the comparable GAAP measure
  * on top. It is looked for in the same table (before: good; after: an order question), then under
- * the same heading (good), then anywhere in the document ("given, but in another section": to look
- * at). In tables a ratio is a row of percentages whose label names the measure, or a row "% of
- * revenue" under the measure's own row; in prose "X margin of 41%", "X of $5 million, or 41% of
- * revenue".
+ * the same heading (good), then earlier in the same Item (good: it was read first), then anywhere
+ * in the document ("given, but in another section": to look at). In tables a ratio is a row of
+ * percentages whose label names the measure, or a row "% of revenue" under the measure's own row;
+ * in prose "X margin of 41%", "X of $5 million, or 41% of revenue".
+ *
+ * Which GAAP ratio is comparable the filing may say itself: "a reconciliation of ROIC to operating
+ * income as a percent to property and equipment, the most directly comparable GAAP measure"; and
+ * where a measure has no fixed comparable (a return, a contribution margin), the GAAP ratio that
+ * opens its reconciliation is the one.
  *
  * Left out: definitions, forecasts, growth rates, the measure of the segment note (ASC 280), ratios
  * to debt.
@@ -17,14 +22,25 @@
 
 #include "check/rules_internal.h"
 
-#define LABEL_REACH 90 /* bytes of prose between a measure and its ratio */
-#define NEAR_BLOCKS 8  /* beside, in a document without headings */
+#define LABEL_REACH   90 /* bytes of prose between a measure and its ratio */
+#define NEAR_BLOCKS   8  /* beside, in a document without headings */
+#define SENTENCE_MOST 4000
+#define NO_TABLE      UINT32_MAX
+
+/* The first ratios of one GAAP measure: searched once a reading, whatever the number of places. */
+typedef struct FirstRatio {
+    bool searched;
+    uint32_t in_place; /* a figure in the blocks searched, no segment's; 0: none */
+    uint32_t anywhere;
+} FirstRatio;
 
 typedef struct Scan {
     Review *review;
     const NonGaap *ng;
     const Reading *r;
     uint32_t reading;
+    uint32_t from, to; /* the blocks of the Item, or of the release */
+    FirstRatio *first; /* by bit of the GAAP measure */
 } Scan;
 
 /* ---- rows of percentages -------------------------------------------------------------------- */
@@ -114,8 +130,8 @@ static bool label_ratio(const Scan *s, Str label, bool of_sales, Mention *out)
            str_find_fold(label, S("margin")) != STR_NONE || str_find_char(label, '%') != STR_NONE;
 }
 
-/* The GAAP ratio of `bits` in a table, before or after `row`; 0 for none. */
-static uint32_t table_twin(const Scan *s, uint32_t table, uint32_t bits, Str *label)
+/* The GAAP ratio of `bits` in a table, of which measure in *given; 0 for none. */
+static uint32_t table_twin(const Scan *s, uint32_t table, uint32_t bits, uint32_t *given)
 {
     uint32_t next = first_figure_of(s, table);
     RatioRow row;
@@ -125,10 +141,29 @@ static uint32_t table_twin(const Scan *s, uint32_t table, uint32_t bits, Str *la
         Mention m[MENTIONS_MOST];
         const uint32_t n = nongaap_mentions(s->ng, row.label, m);
         if (n == 0 || m[0].nongaap || !(m[0].gaap & bits)) continue;
-        if (label != NULL) *label = row.label;
+        if (given != NULL) *given = m[0].gaap & bits;
         return row.figure;
     }
     return 0;
+}
+
+/* The GAAP ratio that opens a reconciliation: of the one GAAP measure whose amount stands above. */
+static uint32_t opening_twin(const Scan *s, uint32_t table, uint32_t before)
+{
+    uint32_t next = first_figure_of(s, table), amounts = 0, ratio = 0, figure = 0;
+    RatioRow row;
+    Str above = { NULL, 0 };
+    while (ratio_row_next(s, table, &next, &above, &row) && row.figure < before) {
+        Mention m[MENTIONS_MOST];
+        if (nongaap_mentions(s->ng, row.label, m) == 0 || m[0].nongaap) continue;
+        if (!row.all_percent) {
+            amounts |= m[0].gaap;
+        } else if (figure == 0 && !label_is_growth(row.label)) {
+            figure = row.figure;
+            ratio = m[0].gaap;
+        }
+    }
+    return ratio != 0 && amounts == ratio ? figure : 0;
 }
 
 /* ---- prose ---------------------------------------------------------------------------------- */
@@ -178,7 +213,7 @@ typedef struct SentenceRatio {
 static bool sentence_ratio(const Scan *s, uint32_t sentence, uint32_t bits, SentenceRatio *out)
 {
     const Str text = sentence_text(&s->r->doc, sentence);
-    if (text.n > 4000 || str_find_char(text, '%') == STR_NONE) return false;
+    if (text.n > SENTENCE_MOST || str_find_char(text, '%') == STR_NONE) return false;
     Mention m[MENTIONS_MOST];
     const uint32_t n = nongaap_mentions(s->ng, text, m);
     if (n == 0) return false;
@@ -198,19 +233,18 @@ static bool sentence_ratio(const Scan *s, uint32_t sentence, uint32_t bits, Sent
 
 /* ---- the twin ------------------------------------------------------------------------------- */
 
-uint32_t nongaap_gaap_ratio(Review *review, const NonGaap *ng, uint32_t reading, uint32_t bits,
-                            Str *label)
+uint32_t nongaap_gaap_ratio(Review *review, const NonGaap *ng, uint32_t reading, uint32_t bits)
 {
-    const Scan s = { review, ng, review_reading(review, reading), reading };
+    const Scan s = {
+        .review = review, .ng = ng, .r = review_reading(review, reading), .reading = reading
+    };
     for (uint32_t i = 0; i < s.r->tables.tables.n; i++) {
-        const uint32_t f = table_twin(&s, i, bits, label);
+        const uint32_t f = table_twin(&s, i, bits, NULL);
         if (f != 0) return f;
     }
     for (uint32_t i = 1; i < s.r->doc.sentences.n; i++) {
         SentenceRatio ratio;
-        if (!sentence_ratio(&s, i, bits, &ratio)) continue;
-        if (label != NULL) *label = ratio.text;
-        return ratio.figure;
+        if (sentence_ratio(&s, i, bits, &ratio)) return ratio.figure;
     }
     return 0;
 }
@@ -272,6 +306,39 @@ static uint32_t section_twin(const Scan *s, uint32_t block, uint32_t bits)
     return sentences_twin(s, from, to, section, page, bits);
 }
 
+static RatioPlace ratio_with_twin(RatioPlace place, uint32_t figure, Twin twin)
+{
+    place.twin_figure = figure;
+    place.twin = (uint8_t)twin;
+    return place;
+}
+
+/* The measures that the text near a place calls comparable to `row`'s: bits. */
+static uint32_t called_comparable(const Scan *s, uint32_t block, uint16_t row)
+{
+    const Str measure = tsv_cell(&s->ng->t, row, "measure");
+    uint32_t bits = 0;
+    for (uint32_t b = block > NEAR_BLOCKS ? block - NEAR_BLOCKS : 1; b <= block; b++) {
+        const Block *at = &s->r->doc.blocks.p[b];
+        for (uint32_t i = 0; i < at->sentence_count; i++) {
+            const Str text = sentence_text(&s->r->doc, at->sentence + i);
+            if (text.n > SENTENCE_MOST || !(nongaap_words(s->ng, text) & WORD_COMPARABLE)) continue;
+            Mention m[MENTIONS_MOST];
+            const uint32_t n = nongaap_mentions(s->ng, text, m);
+            bool named = false;
+            uint32_t gaap = 0;
+            for (uint32_t k = 0; k < n; k++) {
+                if (!m[k].nongaap)
+                    gaap |= m[k].gaap;
+                else
+                    named = named || str_eq(tsv_cell(&s->ng->t, m[k].row, "measure"), measure);
+            }
+            if (named) bits |= gaap;
+        }
+    }
+    return bits;
+}
+
 /* A reader who has the page before him sees both, whatever heading stands between. */
 static bool is_same_page(const Scan *s, const RatioPlace *place)
 {
@@ -281,37 +348,89 @@ static bool is_same_page(const Scan *s, const RatioPlace *place)
            doc->blocks.p[place->block].page == doc->blocks.p[twin].page;
 }
 
-static void place_judge(const Scan *s, RatioPlace *place, uint32_t table_twin_figure)
+/* The first ratio in the blocks searched, no segment's: whatever comes later was read later. */
+static uint32_t first_in_place(const Scan *s, uint32_t bits)
 {
-    if (table_twin_figure != 0) {
-        place->twin_figure = table_twin_figure;
-        place->twin = table_twin_figure < place->figure ? TWIN_BEFORE : TWIN_AFTER;
+    const FigureArray *figures = &s->r->figures.figures;
+    uint32_t table = 0;
+    for (uint32_t i = 0; i < s->r->tables.tables.n && table == 0; i++) {
+        const uint32_t at = s->r->tables.tables.p[i].block;
+        if (at >= s->from && at < s->to && !is_of_segment(s, at))
+            table = table_twin(s, i, bits, NULL);
+    }
+    const uint32_t end = table != 0 ? figures->p[table].block : s->to;
+    const uint32_t sentence = sentences_twin(s, s->from, end, 0, 0, bits);
+    return sentence != 0 ? sentence : table;
+}
+
+static const FirstRatio *first_ratio(const Scan *s, uint32_t bit)
+{
+    FirstRatio *first = &s->first[bit];
+    if (!first->searched)
+        *first = (FirstRatio){ true, first_in_place(s, 1u << bit),
+                               nongaap_gaap_ratio(s->review, s->ng, s->reading, 1u << bit) };
+    return first;
+}
+
+/* Searches the Item above the place, then the document, for the ratio of one of these measures. */
+static bool far_twin(const Scan *s, RatioPlace *place, uint32_t bits)
+{
+    for (uint32_t bit = 0; bit < s->ng->gaap_count; bit++) {
+        if (!(bits >> bit & 1u)) continue;
+        const uint32_t f = first_ratio(s, bit)->in_place;
+        if (f == 0 || s->r->figures.figures.p[f].block >= place->block) continue;
+        *place = ratio_with_twin(*place, f, TWIN_EARLIER);
+        return true;
+    }
+    for (uint32_t bit = 0; bit < s->ng->gaap_count; bit++) {
+        if (!(bits >> bit & 1u)) continue;
+        const uint32_t f = first_ratio(s, bit)->anywhere;
+        if (f == 0) continue;
+        *place = ratio_with_twin(*place, f, TWIN_ELSEWHERE);
+        if (is_same_page(s, place)) place->twin = TWIN_SAME_SECTION;
+        place->gaap = 1u << bit; /* what is named is what is shown */
+        return true;
+    }
+    return false;
+}
+
+/* `reconciled`: the comparable measures whose amounts the table gives. They are named first. */
+static void place_judge(const Scan *s, RatioPlace *place, uint32_t table, bool is_ratio,
+                        uint32_t reconciled)
+{
+    const uint32_t near = place->gaap | called_comparable(s, place->block, place->row);
+    uint32_t given = 0;
+    uint32_t twin = table != NO_TABLE ? table_twin(s, table, near, &given) : 0;
+    if (twin == 0 && table != NO_TABLE && is_ratio) twin = opening_twin(s, table, place->figure);
+    if (twin != 0) {
+        *place = ratio_with_twin(*place, twin, twin < place->figure ? TWIN_BEFORE : TWIN_AFTER);
+        if (given != 0) place->gaap = given;
         return;
     }
-    place->twin_figure = section_twin(s, place->block, place->gaap);
-    if (place->twin_figure != 0) {
-        place->twin = TWIN_SAME_SECTION;
+    twin = section_twin(s, place->block, near);
+    if (twin != 0) {
+        *place = ratio_with_twin(*place, twin, TWIN_SAME_SECTION);
         return;
     }
-    place->twin_figure = nongaap_gaap_ratio(s->review, s->ng, s->reading, place->gaap, NULL);
-    if (place->twin_figure == 0)
-        place->twin = TWIN_NONE;
-    else
-        place->twin = is_same_page(s, place) ? TWIN_SAME_SECTION : TWIN_ELSEWHERE;
+    if (reconciled != 0 && far_twin(s, place, reconciled)) return;
+    if (far_twin(s, place, place->gaap)) return;
+    if (reconciled != 0) place->gaap = reconciled;
 }
 
 /* ---- collecting ----------------------------------------------------------------------------- */
 
-/* A table that gives the amount of the GAAP measure reconciles the whole company, not a segment. */
-static bool table_reconciles_to(const Scan *s, uint32_t table, uint32_t bits)
+/* The GAAP measures of `bits` that a table gives. Such a table reconciles the whole company, not a
+ * segment. */
+static uint32_t table_reconciles_to(const Scan *s, uint32_t table, uint32_t bits)
 {
     const Table *t = &s->r->tables.tables.p[table];
+    uint32_t given = 0;
     for (uint32_t row = t->header_rows; row < t->row_count; row++) {
         Mention m[MENTIONS_MOST];
         const Str label = table_row(&s->r->tables, t, row)->label;
-        if (nongaap_mentions(s->ng, label, m) > 0 && !m[0].nongaap && m[0].gaap & bits) return true;
+        if (nongaap_mentions(s->ng, label, m) > 0 && !m[0].nongaap) given |= m[0].gaap & bits;
     }
-    return false;
+    return given;
 }
 
 /* "Fiscal 2025 guidance", "Outlook": what is expected is no presentation of the past. */
@@ -326,12 +445,13 @@ static bool table_is_forward(const Scan *s, const Table *t)
     return false;
 }
 
-static void ratio_add(const Scan *s, RatioPlaceArray *out, RatioPlace place, uint32_t twin,
-                      bool whole_company)
+static void ratio_add(const Scan *s, RatioPlaceArray *out, RatioPlace place, uint32_t table,
+                      bool is_ratio)
 {
     const Str measure = str_fold(s->review->arena, place.measure);
-    if (!whole_company && nongaap_is_segment_measure(s->review, s->reading, measure)) return;
-    place_judge(s, &place, twin);
+    const uint32_t reconciled = table == NO_TABLE ? 0 : table_reconciles_to(s, table, place.gaap);
+    if (reconciled == 0 && nongaap_is_segment_measure(s->review, s->reading, measure)) return;
+    place_judge(s, &place, table, is_ratio, reconciled);
     *array_add(s->review->arena, out) = place;
 }
 
@@ -357,8 +477,7 @@ static void table_ratios(const Scan *s, uint32_t table, RatioPlaceArray *out)
                              .measure = str_slice(row.label, m.start, m.end),
                              .gaap = m.gaap,
                              .row = m.row };
-        ratio_add(s, out, place, table_twin(s, table, m.gaap, NULL),
-                  table_reconciles_to(s, table, m.gaap));
+        ratio_add(s, out, place, table, m.ratio);
     }
 }
 
@@ -376,15 +495,39 @@ static void sentence_ratios(const Scan *s, uint32_t block, RatioPlaceArray *out)
                              .gaap = m->gaap,
                              .row = m->row };
         place.label = place.measure;
-        ratio_add(s, out, place, 0, false);
+        ratio_add(s, out, place, NO_TABLE, m->ratio);
+    }
+}
+
+/* Returns have no one comparable ratio: where a filing has chosen one and gives it, it is given for
+ * every mention of the return. */
+static void share_chosen_twins(const Scan *s, RatioPlaceArray *out)
+{
+    bool *chosen = arena_new(s->review->arena, bool, s->ng->t.rows + 1); /* by row */
+    for (uint32_t i = 0; i < out->n; i++) {
+        const uint8_t twin = out->p[i].twin;
+        if (twin != TWIN_BEFORE && twin != TWIN_SAME_SECTION) continue;
+        const Str measure = tsv_cell(&s->ng->t, out->p[i].row, "measure");
+        if (chosen[out->p[i].row]) continue;
+        for (uint32_t row = 0; row < s->ng->t.rows; row++)
+            if (str_eq(tsv_cell(&s->ng->t, row, "measure"), measure)) chosen[row] = true;
+    }
+    for (uint32_t i = 0; i < out->n; i++) {
+        RatioPlace *p = &out->p[i];
+        if (p->twin != TWIN_NONE && p->twin != TWIN_ELSEWHERE) continue;
+        if (chosen[p->row] && str_starts(nongaap_gaap_print(s->ng, p->gaap), S("return")))
+            p->twin = TWIN_SAME_SECTION;
     }
 }
 
 void nongaap_ratios(Review *review, const NonGaap *ng, uint32_t reading, RatioPlaceArray *out)
 {
-    const Scan s = { review, ng, review_reading(review, reading), reading };
+    FirstRatio first[GAAP_MOST] = { 0 };
+    Scan s = { review, ng, review_reading(review, reading), reading, 0, 0, first };
     uint32_t from, to;
     if (!nongaap_place(review, reading, &from, &to)) return;
+    s.from = from;
+    s.to = to;
     for (uint32_t i = 0; i < s.r->tables.tables.n; i++) {
         const uint32_t block = s.r->tables.tables.p[i].block;
         if (block >= from && block < to) table_ratios(&s, i, out);
@@ -394,4 +537,5 @@ void nongaap_ratios(Review *review, const NonGaap *ng, uint32_t reading, RatioPl
         if (kind == BLOCK_PARAGRAPH || kind == BLOCK_ITEM || kind == BLOCK_HEADING)
             sentence_ratios(&s, block, out);
     }
+    share_chosen_twins(&s, out);
 }

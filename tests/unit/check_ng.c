@@ -66,6 +66,31 @@ static void the_twin_elsewhere_is_to_look_at(void **state)
     filing_close(c);
 }
 
+/* Two measures are comparable; the table reconciles from one: that one is named and shown. */
+static void the_twin_shown_is_of_the_measure_named(void **state)
+{
+    (void)state;
+    CheckFiling *c = metric("Year ended December 31,|2024|2023\nIncome from operations|104,180|"
+                            "82,270\nAllocated expenses|128,940|118,200\n"
+                            "Contribution margin|56%|55%\n");
+    filing_heading(c, "Results of Operations");
+    filing_paragraph(c, "As a percentage of revenues:");
+    filing_table(c, "Year ended December 31,|2024|2023\nGross profit|80%|79%\n"
+                    "Income from operations|25%|23%\n");
+    filing_statements(c);
+    filing_review(c);
+    const Finding *f = filing_finding(c, "NG-102.10a-RATIO", LIST_LOOK);
+    assert_non_null(f);
+    assert_true(str_eq(finding_value(f, "comparable"), S("operating income")));
+    const Evidence *twin = NULL;
+    for (uint32_t i = 0; i < f->evidence.n; i++)
+        if (str_eq(f->evidence.p[i].role, S("comparable"))) twin = &f->evidence.p[i];
+    assert_non_null(twin);
+    const Doc *doc = &c->p.review.set->readings[twin->reading].doc;
+    assert_true(str_eq(doc_text(doc, twin->text, twin->text_end), S("25")));
+    filing_close(c);
+}
+
 /* Operating margin is income from operations over revenue: GAAP. */
 static void a_gaap_ratio_is_silent(void **state)
 {
@@ -131,6 +156,7 @@ int main(void)
         cmocka_unit_test(the_twin_first_is_silent),
         cmocka_unit_test(the_twin_after_is_an_order_question),
         cmocka_unit_test(the_twin_elsewhere_is_to_look_at),
+        cmocka_unit_test(the_twin_shown_is_of_the_measure_named),
         cmocka_unit_test(a_gaap_ratio_is_silent),
         cmocka_unit_test(bullets_in_the_wrong_order_are_asked),
         cmocka_unit_test(gaap_first_is_silent),

@@ -75,6 +75,13 @@ static void ratios(void **state)
           .mdna = METRIC TABLE(TR("@ margin", "41%", "39%") TR("Revenues", "412,650", "358,240")),
           .speaks = "Adjusted EBITDA",
           .silent = "Operating" },
+        { .why = "a GAAP ratio that the text calls the most directly comparable",
+          .mdna = HEADING("Key Non-GAAP Metric")
+              PARAGRAPH("We reconcile Adjusted EBITDA to gross profit, @ GAAP measure.")
+                  TABLE(TR("Gross profit", "330,120", "283,010") TR("Gross margin", "80%", "79%")
+                            NET EBITDA RATIO),
+          .speaks = "another",
+          .silent = "the most directly comparable" },
     };
     Twin all[sizeof twins / sizeof *twins];
     for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
@@ -104,6 +111,54 @@ static void ratios_elsewhere(void **state)
           .mdna = RATIOS PARAGRAPH("In percent, @:") TWIN,
           .speaks = "one segment",
           .silent = "one company" },
+        { .why = "earlier in the same Item",
+          .rule = "NG-102.10a-RATIO",
+          .list = LIST_LOOK,
+          .mdna = HEADING("Results of Operations")
+              TABLE(TR("Revenues", "412,650", "358,240") NET TR("% of revenues", "@", "@"))
+                  PAGE("28") PARAGRAPH("We ship.") PAGE("29") RATIOS PAGE("30") HEADING("Ratios")
+                      PARAGRAPH("Net income was $97.2 million, or 24% of revenues.") PAGE("31"),
+          .speaks = "97,200",
+          .silent = "24%" },
+        { .why = "of the company, earlier in the same Item",
+          .rule = "NG-102.10a-RATIO",
+          .list = LIST_LOOK,
+          .mdna = HEADING("Results of Operations") PARAGRAPH("In percent, @:") TWIN PAGE("28")
+              PARAGRAPH("We ship.") PAGE("29") RATIOS,
+          .speaks = "one segment",
+          .silent = "one company" },
+    };
+    TWINS_EXPECT(twins);
+}
+
+/* A return has no one comparable ratio: the one that opens its reconciliation is it, everywhere. */
+static void returns(void **state)
+{
+    (void)state;
+#define PROPERTY TR("Property and equipment", "8,196", "8,420")
+#define RETURN                                                                                     \
+    TR("Operating income", "2,661", "2,411")                                                       \
+    TR("Add back rent", "258", "243")                                                              \
+    TR("Invested capital", "13,805", "13,720") TR("ROIC", "21.2%", "19.3%")
+#define BULLET_OF_RETURN PARAGRAPH("Return on invested capital was 21.2%.") PAGE("15")
+    static const Twin twins[] = {
+        { .why = "the GAAP ratio that opens the reconciliation",
+          .rule = "NG-102.10a-RATIO",
+          .list = LIST_LOOK,
+          .mdna = BULLET_OF_RETURN HEADING("ROIC") TABLE(
+              TR("Operating income", "2,661", "2,411")
+                  PROPERTY TR("@ as a percent to property and equipment", "32.5%", "28.6%") RETURN),
+          .speaks = "Rent",
+          .silent = "Operating income" },
+        { .why = "the GAAP ratio of the measure that is reconciled",
+          .rule = "NG-102.10a-RATIO",
+          .list = LIST_LOOK,
+          .mdna = HEADING("ROIC") PARAGRAPH("We use it to plan our stores.")
+              TABLE(TR("@", "2,661", "2,411") PROPERTY TR(
+                  "Operating income as a percent to property and equipment", "32.5%", "28.6%")
+                        TR("Rent", "258", "243") TR("ROIC", "21.2%", "19.3%")),
+          .speaks = "Gross profit",
+          .silent = "Operating income" },
     };
     TWINS_EXPECT(twins);
 }
@@ -195,6 +250,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ratios),
         cmocka_unit_test(ratios_elsewhere),
+        cmocka_unit_test(returns),
         cmocka_unit_test(order),
     };
     return cmocka_run_group_tests_name("check_ng_silence", tests, NULL, NULL);
