@@ -37,6 +37,22 @@ static size_t sequence_length(const unsigned char *p, const unsigned char *end)
     return 0;
 }
 
+const char *text_cut(const char *p, const char *end)
+{
+    enum { LONGEST = 4096, REFERENCE = 40 };
+    if (end - p <= LONGEST) return end;
+    const char *most = p + LONGEST, *least = p + LONGEST / 2;
+    for (const char *at = most; at > least; at--)
+        if (at[-1] == '\n') return at;
+    for (const char *at = most; at > least; at--)
+        if (at[-1] == ' ') return at;
+    const char *at = most;
+    while (at > least && ((unsigned char)*at & 0xC0) == 0x80) at--;
+    for (const char *back = at; back > at - REFERENCE; back--)
+        if (*back == '&') return back;
+    return at;
+}
+
 bool text_is_plain(Str raw, bool references)
 {
     const unsigned char *p = (const unsigned char *)raw.p, *end = p + raw.n;

@@ -351,7 +351,11 @@ bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
             p = open + 1; /* a '<' that is only itself */
             continue;
         }
-        if (open > text) add_text(r, text, open, special, true);
+        while (open > text) {
+            const char *cut = text_cut(text, open);
+            add_text(r, text, cut, special, true);
+            text = cut;
+        }
         if (start)
             p = read_start_tag(r, open);
         else if (end)

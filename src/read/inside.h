@@ -68,6 +68,10 @@ unsigned name_find(const char *p, size_t n, uint32_t *hash);
 size_t text_decode(Str raw, bool references, char *out, size_t stop_at, size_t *stopped);
 /* True if `raw` has nothing that text_decode would change. */
 bool text_is_plain(Str raw, bool references);
+/* Where the text from p is cut into two nodes: `end` unless it is longer than 4 KB, else behind a
+ * line end or a blank, never inside a reference or a character. A place in a node is found by
+ * reading it from its start, so a paragraph of megabytes must not be one. */
+const char *text_cut(const char *p, const char *end);
 uint32_t cp1252_code(unsigned char byte);
 /* The code point of the named reference at p (after '&'), its bytes in *used; 0 if there is none.
  */

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+enum { MOST_READ = 400 };
+
 /* The value after a tag or a field name: to the end of the line or the next tag. */
 static Str value_after(Str bytes, size_t at)
 {
@@ -118,9 +120,10 @@ static Str why_ignored(Str content, Str type, Str name)
     return (Str){ NULL, 0 };
 }
 
-/* The document between [start, end), which begins with <DOCUMENT>. */
+/* The document between [start, end), which begins with <DOCUMENT>. `read` counts those that will be
+ * read: the largest filings have some two hundred; twenty thousand are an attack on the memory. */
 static void add_document(Input *input, uint32_t source, size_t start, size_t end,
-                         const FilingHead *head)
+                         const FilingHead *head, uint32_t *read)
 {
     const Str bytes = input->sources.p[source].bytes;
     const Str document = str_slice(bytes, start, end);
@@ -142,7 +145,10 @@ static void add_document(Input *input, uint32_t source, size_t start, size_t end
     Str why = why_ignored(content, part->type, part->name);
     if (why.n == 0) {
         part->dialect = dialect_guess(content, part->name);
-        if (part->dialect == DIALECT_BINARY) why = S("not a text, HTML or XML document");
+        if (part->dialect == DIALECT_BINARY)
+            why = S("not a text, HTML or XML document");
+        else if (++*read > MOST_READ)
+            why = S("one of more than 400 documents in a submission");
     }
     if (why.n > 0) {
         part->role = ROLE_IGNORED;
@@ -188,6 +194,7 @@ bool submission_split(Input *input, uint32_t source, Role role)
     if (first == STR_NONE) return false;
     const FilingHead head = read_head(str_slice(bytes, 0, first));
     const uint32_t parts = input->parts.n;
+    uint32_t read = 0;
     for (size_t at = first; at != STR_NONE;) {
         const size_t next = find_document(bytes, at + 10);
         const Str rest = str_slice(bytes, at, next == STR_NONE ? bytes.n : next);
@@ -197,7 +204,7 @@ bool submission_split(Input *input, uint32_t source, Role role)
             input_note(input, input->parts.n,
                        (Span){ source, (uint32_t)bytes.n, (uint32_t)bytes.n },
                        S("the end of the submission"), S("the last document is cut off"));
-        add_document(input, source, at, close == STR_NONE ? at + rest.n : at + close, &head);
+        add_document(input, source, at, close == STR_NONE ? at + rest.n : at + close, &head, &read);
         input->parts.p[input->parts.n - 1].is_cut = is_cut;
         at = next;
     }

@@ -5,11 +5,31 @@
  *     ...
  *
  * A transcript: one paragraph a block of lines, blocks parted by blank lines. Each is a TAG_P that
- * no tag made (NODE_IMPLIED) with one text node over its lines.
+ * no tag made (NODE_IMPLIED) with one text node over its lines (several if it is long).
  */
 #include "read/inside.h"
 
 #include <string.h>
+
+static bool add_text(NodeWriter *w, const char *base, const char *start, const char *end,
+                     uint32_t parent)
+{
+    Node *text = writer_node(w);
+    if (text == NULL) return false;
+    w->p[parent].last = w->n;
+    text->kind = NODE_TEXT;
+    text->parent = parent;
+    text->last = w->n;
+    text->start = (uint32_t)(start - base);
+    text->end = (uint32_t)(end - base);
+    text->text = (Str){ start, (size_t)(end - start) };
+    if (text_is_plain(text->text, true)) return true;
+    char *room = writer_room(w, text->text.n * 3);
+    const size_t made = text_decode(text->text, true, room, SIZE_MAX, NULL);
+    text->text = writer_keep(w, made);
+    text->flags |= NODE_DECODED;
+    return true;
+}
 
 static void add_paragraph(NodeWriter *w, const char *base, const char *start, const char *end)
 {
@@ -23,20 +43,11 @@ static void add_paragraph(NodeWriter *w, const char *base, const char *start, co
     p->start = p->end = (uint32_t)(start - base);
     p->close = (uint32_t)(end - base);
     p->last = index + 1;
-    Node *text = writer_node(w);
-    if (text == NULL) return;
-    w->p[index].last = index + 2;
-    text->kind = NODE_TEXT;
-    text->parent = index;
-    text->last = index + 2;
-    text->start = (uint32_t)(start - base);
-    text->end = (uint32_t)(end - base);
-    text->text = (Str){ start, (size_t)(end - start) };
-    if (text_is_plain(text->text, true)) return;
-    char *room = writer_room(w, text->text.n * 3);
-    const size_t made = text_decode(text->text, true, room, SIZE_MAX, NULL);
-    text->text = writer_keep(w, made);
-    text->flags |= NODE_DECODED;
+    for (const char *at = start; at < end;) {
+        const char *cut = text_cut(at, end);
+        if (!add_text(w, base, at, cut, index)) return;
+        at = cut;
+    }
 }
 
 bool text_read(Input *input, Part *part, uint32_t part_index, Err *err)

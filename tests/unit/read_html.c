@@ -93,6 +93,43 @@ static void test_cut_off(void **state)
     SHAPE("<div><p>one <b>two <br>x<td sty", "(div (p 'one '(b 'two '(br)'x')))");
     SHAPE("<p>a<br><!-- never closed", "(p 'a'(br)!)");
     SHAPE("<p>a<br>&#36", "(p 'a'(br)'$')");
+    assert_false(read_named("s.htm", S("<p>a fragment"))->is_cut);
+    assert_false(read_named("s.htm", S("<html><body><p>a</body></html>\n"))->is_cut);
+    assert_false(read_named("s.htm", S("<HTML><p>a</HTML>"))->is_cut);
+    assert_true(read_named("s.htm", S("<html><body><p>a"))->is_cut);
+    assert_int_equal(the_input->notes.n, 1);
+}
+
+/* A place in a text is found by reading its node from the start: no node is longer than 4 KB, no
+ * reference and no character is cut in two, and every byte lies in one node. */
+static void test_long_text(void **state)
+{
+    (void)state;
+    static const char *const units[] = { "Sales&nbsp;rose ", "no&amp;blank", "\xE2\x80\x99" };
+    for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
+        enum { TIMES = 5000, HEAD = 9 };
+        const size_t n = strlen(units[u]);
+        char *bytes = malloc(HEAD + TIMES * n);
+        assert_non_null(bytes);
+        memcpy(bytes, "<html><p>", HEAD);
+        for (size_t i = 0; i < TIMES; i++) memcpy(bytes + HEAD + i * n, units[u], n);
+        const Part *part = read_named("s.htm", (Str){ bytes, HEAD + TIMES * n });
+        uint32_t at = HEAD;
+        size_t text = 0;
+        for (uint32_t i = 1; i < part->nodes.n; i++) {
+            const Node *node = &part->nodes.p[i];
+            if (node->kind != NODE_TEXT) continue;
+            assert_int_equal(node->start, at);
+            assert_true(node->end - node->start <= 4096);
+            assert_int_equal(memchr(node->text.p, '&', node->text.n) != NULL, u == 1);
+            at = node->end;
+            text += node->text.n;
+        }
+        assert_int_equal(at, HEAD + TIMES * n);
+        static const size_t printed[] = { 12, 8, 3 }; /* a no-break space has two bytes */
+        assert_int_equal(text, TIMES * printed[u]);
+        free(bytes);
+    }
 }
 
 static const Style *style_of(const char *source, Tag tag)
@@ -219,6 +256,7 @@ int main(void)
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_hidden),
         cmocka_unit_test(test_cut_off),
+        cmocka_unit_test(test_long_text),
         cmocka_unit_test(test_styles),
         cmocka_unit_test(test_attributes),
         cmocka_unit_test(test_spans_of_elements),
