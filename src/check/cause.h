@@ -165,8 +165,9 @@ void cause_find_splits(Review *review, Causes *causes, uint32_t reading);
  * the parse are in `sentence`. */
 bool cause_speaks_of_part(Arena *arena, const CauseWords *words, const Statements *statements,
                           const Doc *doc, Str sentence, const CauseParse *p, uint32_t block);
-/* Is there a word, with a capital, that narrows the text to a part of the company? */
-bool cause_names_part(const CauseWords *words, Str text);
+/* Is there a word, with a capital and none of the line's, that narrows the text to a part of the
+ * company? */
+bool cause_names_part(const CauseWords *words, Str text, Str line);
 /* Finds the row of the line a subject names, agreeing with what the sentence prints. `named`: the
  * subject stands in a sentence, not in a heading. */
 void cause_find_line(Review *review, const CauseWords *words, const Statements *statements,

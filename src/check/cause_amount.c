@@ -320,6 +320,20 @@ static void learn_from_revenue(Review *review, Causes *causes, const Attribution
     }
 }
 
+/* "Lower net sales of most models" says no more than the line itself. */
+static bool says_more_than_line(Review *review, const CauseWords *words, const Attribution *a,
+                                const Cause *cause)
+{
+    const Doc *doc = &review_reading(review, a->reading)->doc;
+    Str line[TELLING_MOST], own[TELLING_MOST];
+    const uint32_t lines = words_of(review->arena, a->line, words->generic, line, TELLING_MOST);
+    const uint32_t n = words_of(review->arena, doc_text(doc, cause->text, cause->text_end),
+                                words->generic, own, TELLING_MOST);
+    for (uint32_t i = 0; i < n; i++)
+        if (!is_among(own[i], line, lines) && !is_idle(own[i])) return true;
+    return false;
+}
+
 void cause_find_amounts(Review *review, const CauseWords *words, const Statements *statements,
                         Causes *causes, Attribution *a)
 {
@@ -339,8 +353,7 @@ void cause_find_amounts(Review *review, const CauseWords *words, const Statement
     learn_from_split_table(review, causes, a);
     for (uint32_t i = 0; i < a->cause_count; i++) {
         Cause *c = &causes->causes.p[a->cause + i];
-        /* "lower net sales of most models": no more than the line says itself */
-        if (telling[i].n == 0 && c->classes == 0) c->catch_all = true;
+        if (c->classes == 0 && !says_more_than_line(review, words, a, c)) c->catch_all = true;
         if (c->quantified)
             a->quantified++;
         else if (!c->catch_all)

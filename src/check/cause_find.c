@@ -299,7 +299,7 @@ static bool refers_back(Finder *f, const Reading *r, uint32_t sentence, Str text
     const uint32_t s = lead_before(&f->words, r, sentence, a->direction, &parse);
     if (s == 0) return false;
     const Str lead = sentence_text(&r->doc, s);
-    return cause_names_part(&f->words, str_slice(lead, 0, parse.subject_end));
+    return cause_names_part(&f->words, str_slice(lead, 0, parse.subject_end), a->line);
 }
 
 static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)

@@ -17,8 +17,9 @@ static bool is_letter(char c)
     return char_is_alpha(c) || c == '&' || c == '\'' || (unsigned char)c >= 0x80;
 }
 
-/* Is there a word that is none of the plain ones? `capital`: only words in capitals count. */
-static bool narrows(const CauseWords *words, Str text, bool capital)
+/* Is there a word that is none of the plain ones? `capital`: only words in capitals count; those of
+ * `line` do not. */
+static bool narrows(const CauseWords *words, Str text, bool capital, Str line)
 {
     for (size_t at = 0; at < text.n;) {
         while (at < text.n && !is_letter(text.p[at])) at++;
@@ -27,19 +28,20 @@ static bool narrows(const CauseWords *words, Str text, bool capital)
         const Str word = str_slice(text, start, at);
         if (word.n < 3 || (capital && !char_is_upper(word.p[0]))) continue;
         if ((unsigned char)word.p[0] >= 0x80) continue; /* dashes, quotes */
+        if (str_find_fold(line, word) != STR_NONE) continue;
         if (!phrase_any(words->plain, word)) return true;
     }
     return false;
 }
 
-static bool stretch_narrows(const CauseWords *words, Str text)
+static bool stretch_narrows(const CauseWords *words, Str text, Str line)
 {
-    return narrows(words, text, true) || str_find_fold(text, S("segment")) != STR_NONE;
+    return narrows(words, text, true, line) || str_find_fold(text, S("segment")) != STR_NONE;
 }
 
-bool cause_names_part(const CauseWords *words, Str text)
+bool cause_names_part(const CauseWords *words, Str text, Str line)
 {
-    return stretch_narrows(words, text);
+    return stretch_narrows(words, text, line);
 }
 
 /* From the nearest heading up to the one that says "results of operations", or the Item. */
@@ -54,7 +56,7 @@ static bool heading_narrows(Arena *arena, const CauseWords *words, const Stateme
         if (segment) return true;
         if (str_find_fold(section->title, S("results of operations")) != STR_NONE) return false;
         if (line_of_label(arena, statements, section->title) == 0 &&
-            narrows(words, section->title, false))
+            narrows(words, section->title, false, (Str){ 0 }))
             return true;
         if (section->parent >= s) return false;
         s = section->parent;
@@ -67,9 +69,9 @@ bool cause_speaks_of_part(Arena *arena, const CauseWords *words, const Statement
 {
     const size_t to = p->connector < sentence.n ? p->connector : sentence.n;
     const Str before = str_slice(sentence, 0, p->subject < p->change ? p->subject : p->change);
-    if (stretch_narrows(words, before)) return true;
+    if (stretch_narrows(words, before, (Str){ 0 })) return true;
     if (p->subject_end <= p->change && p->change_end < to &&
-        stretch_narrows(words, str_slice(sentence, p->change_end, to)))
+        stretch_narrows(words, str_slice(sentence, p->change_end, to), (Str){ 0 }))
         return true;
     return heading_narrows(arena, words, statements, doc, block);
 }
