@@ -1,10 +1,15 @@
-/* How is an authority printed?
+/* How is an authority printed, and which held when the report was written?
  *
  *   key            row of authorities.tsv                         printed
  *   reg-sk/303(b)  reg-sk/$1   "Item $1 of Regulation S-K"        Item 303(b) of Regulation S-K
  *
- * The same table reads the authorities of real letters; here its key is matched the other way
- * round: what stands for $1 in the key goes into the print form.
+ *   the same, of a report for 2006                                Item 303(a)(3) of Regulation S-K
+ *
+ * authorities.tsv reads the authorities of real letters; here its key is matched the other way
+ * round: what stands for $1 in the key goes into the print form. Which key holds is said by
+ * authority_dates.tsv: the catalogue names today's, a row there what stood in its place before.
+ *
+ * Left out: early adoption; the staff may ask a report by the older number for a while.
  */
 #include "draft/authority.h"
 
@@ -31,20 +36,76 @@ static Str print_form(Arena *arena, Str print, Str designation)
                       STR_ARG(str_slice(print, at + 2, print.n)));
 }
 
-AuthorityArray authorities_of(Arena *arena, const Tsv *authorities, Str keys)
+static bool by_is_known(Str by)
+{
+    return str_eq(by, S("period")) || str_eq(by, S("filed"));
+}
+
+bool authority_rules_load(Arena *arena, AuthorityRules *out, Err *err)
+{
+    *out = (AuthorityRules){ 0 };
+    if (!tsv_load(arena, "authorities.tsv", &out->prints, err)) return false;
+    if (!tsv_load(arena, "authority_dates.tsv", &out->dates, err)) return false;
+    out->before = arena_new(arena, Date, out->dates.rows + 1);
+    for (uint32_t row = 0; row < out->dates.rows; row++) {
+        if (!date_parse_iso(tsv_cell(&out->dates, row, "before"), &out->before[row]))
+            return err_set(err, ERR_INPUT, "authority_dates.tsv:%u: no date",
+                           out->dates.lines[row]);
+        if (!by_is_known(tsv_cell(&out->dates, row, "by")))
+            return err_set(err, ERR_INPUT, "authority_dates.tsv:%u: by is period or filed",
+                           out->dates.lines[row]);
+    }
+    return true;
+}
+
+/* The row of authority_dates.tsv that says what stood in the place of `key`; false: it held. */
+static bool row_before(const AuthorityRules *rules, Str key, AuthorityDay day, uint32_t *out)
+{
+    for (uint32_t row = 0; row < rules->dates.rows; row++) {
+        if (!str_eq(tsv_cell(&rules->dates, row, "key"), key)) continue;
+        const bool filed = str_eq(tsv_cell(&rules->dates, row, "by"), S("filed"));
+        const Date at = filed && day.filed.year != 0 ? day.filed : day.period;
+        if (at.year == 0 || date_cmp(at, rules->before[row]) >= 0) continue;
+        *out = row;
+        return true;
+    }
+    return false;
+}
+
+static Str print_of(Arena *arena, const Tsv *prints, Str key)
+{
+    for (uint32_t row = 0; row < prints->rows; row++) {
+        Str designation;
+        if (key_matches(tsv_cell(prints, row, "key"), key, &designation))
+            return print_form(arena, tsv_cell(prints, row, "print"), designation);
+    }
+    return key;
+}
+
+static void add_once(Arena *arena, AuthorityArray *all, Str key, Str print)
+{
+    for (uint32_t i = 0; i < all->n; i++)
+        if (str_eq(all->p[i].key, key) && str_eq(all->p[i].print, print)) return;
+    *array_add(arena, all) = (Authority){ .key = key, .print = print };
+}
+
+AuthorityArray authorities_of(Arena *arena, const AuthorityRules *rules, Str keys, AuthorityDay day)
 {
     AuthorityArray all = { 0 };
     Str key;
     while (str_next(&keys, ' ', &key)) {
         if (key.n == 0) continue;
-        Authority *a = array_add(arena, &all);
-        *a = (Authority){ .key = key, .print = key };
-        for (uint32_t row = 0; row < authorities->rows; row++) {
-            Str designation;
-            if (!key_matches(tsv_cell(authorities, row, "key"), key, &designation)) continue;
-            a->print = print_form(arena, tsv_cell(authorities, row, "print"), designation);
-            break;
+        uint32_t row;
+        if (!row_before(rules, key, day, &row)) {
+            add_once(arena, &all, key, print_of(arena, &rules->prints, key));
+            continue;
         }
+        Str instead = tsv_cell(&rules->dates, row, "instead"), before;
+        const Str print = tsv_cell(&rules->dates, row, "print");
+        while (str_next(&instead, ' ', &before))
+            if (before.n > 0 && !str_eq(before, S("-")))
+                add_once(arena, &all, before,
+                         print.n > 0 ? print : print_of(arena, &rules->prints, before));
     }
     return all;
 }

@@ -19,7 +19,8 @@
 typedef struct Drafting {
     Arena *arena;
     const Review *review;
-    Tsv wording, authorities;
+    Tsv wording;
+    AuthorityRules authorities;
     Draft *draft;
 } Drafting;
 
@@ -54,6 +55,15 @@ static Str page_of(const Drafting *d, const Finding *f)
 {
     const Doc *doc = &d->review->set->readings[f->reading].doc;
     return doc_page_label(doc, doc_block_at(doc, f->text));
+}
+
+/* A release that does not say its period is asked as the report is. */
+static AuthorityDay authority_day(const Review *review, uint32_t reading)
+{
+    const FilingHead *head = &review->set->readings[reading].doc.head;
+    if (head->period.year == 0 && head->filed.year == 0 && review->report != 0)
+        head = &review->set->readings[review->report - 1].doc.head;
+    return (AuthorityDay){ .period = head->period, .filed = head->filed };
 }
 
 /* The finding's own params and those that every wording may use. */
@@ -95,7 +105,8 @@ static void add_item(Drafting *d, const Finding *f)
                     .certainty = certainty_of(f) };
     item->id = str_format(d->arena, "%s\u00b7%.*s", f->rule->id, 4, item->fingerprint.p);
     item->page = page_of(d, f);
-    item->authorities = authorities_of(d->arena, &d->authorities, f->rule->authorities);
+    item->authorities = authorities_of(d->arena, &d->authorities, f->rule->authorities,
+                                       authority_day(d->review, f->reading));
     const ParamArray params =
         params_of(d, f, item->page, authorities_join(d->arena, &item->authorities));
     item->heading = heading_of(d->arena, d->review, f->reading, f->text, item->page);
@@ -235,7 +246,7 @@ bool draft_make(Arena *arena, const Review *review, uint32_t most, Draft *out, E
     *out = (Draft){ .review = review };
     Drafting d = { .arena = arena, .review = review, .draft = out };
     if (!tsv_load(arena, "wording.tsv", &d.wording, err)) return false;
-    if (!tsv_load(arena, "authorities.tsv", &d.authorities, err)) return false;
+    if (!authority_rules_load(arena, &d.authorities, err)) return false;
     for (List list = LIST_FIX; list <= LIST_LOOK; list++) add_list(&d, list);
     if (out->items.n > 0) qsort(out->items.p, out->items.n, sizeof *out->items.p, compare_items);
     write_letter(&d, most);
