@@ -436,6 +436,7 @@ static int number_word(Str word)
 static void add_word(Work *work, Str s, size_t base, Str word, int number)
 {
     const size_t start = (size_t)(word.p - s.p), end = start + word.n;
+    if (char_is_upper(word.p[0]) && word_is_reference(work, word_before(s, start))) return;
     if (end < s.n && s.p[end] == '-') return;
     if (start > 0 && s.p[start - 1] == '-') return;
     Token t = { .start = (uint32_t)(base + start),

@@ -87,6 +87,7 @@ static bool label_end_date(Str label, PeriodWords *out)
         const Str date = str_slice(s, at, s.n);
         period_words_read(date, &w);
         if (w.month == 0 || w.day == 0 || w.months != 0) return false;
+        if (w.month != all.month || w.day != all.day) return false; /* the last of two dates */
         const Str before = str_trim(str_slice(s, 0, at));
         bool leads_to = before.n == 0 || str_ends(before, S(",")) || str_ends(before, S("-")) ||
                         str_ends(before, S("\xE2\x80\x93")) || str_ends(before, S("\xE2\x80\x94"));
@@ -309,7 +310,7 @@ static void span_balances(Build *b, Table *table)
         if (row->kind != ROW_VALUE || row->words.year == 0 || row->words.month == 0 ||
             row->words.day == 0 || row->words.months != 0)
             continue;
-        if (columns && row->words.sense != SENSE_INSTANT) continue;
+        if (columns && (row->words.sense != SENSE_INSTANT || row->words.years != 1)) continue;
         Period at = period_words_resolve(&row->words, &b->out->calendar, SENSE_INSTANT);
         if (at.kind == PERIOD_NONE) continue;
         /* "Balance at January 1, 2024" is the balance of the day before. */
@@ -503,6 +504,12 @@ static bool is_stock(const Tables *t, const Table *table, const TableRow *row)
     return false;
 }
 
+/* "Weighted average at end of year:" over its rows. */
+static bool ends_a_section(const TableRow *above)
+{
+    return above->kind == ROW_SECTION && above->words.ending;
+}
+
 static Period at_beginning(const Calendar *calendar, Period p)
 {
     const int months = p.kind == PERIOD_DURATION && p.months != 0 ? p.months : 12;
@@ -574,6 +581,8 @@ Period table_cell_period(const Tables *t, const Table *table, uint32_t r, uint32
         w.sense = SENSE_INSTANT;
     const Period p = period_words_resolve(&w, &t->calendar, fallback);
     if (p.kind == PERIOD_NONE || row->label.n == 0) return p;
-    if (row->words.ending || column->words.ending) return period_instant(p.end);
+    const bool ending = row->words.ending || column->words.ending ||
+                        (row->parent != 0 && ends_a_section(table_row(t, table, row->parent - 1)));
+    if (ending) return period_instant(p.end);
     return row->words.beginning || column->words.beginning ? at_beginning(&t->calendar, p) : p;
 }

@@ -6,7 +6,16 @@ page number, a phone number or the like. This prints, for ten reports of the cor
 at random with a fixed seed, each with the characters around it, as
 `number<TAB>file<TAB>where<TAB>text<TAB>context`. The reports are taken in the order of
 filings/INDEX.tsv, one an agent in turn, five with inline tags and five without; DRAW 0, 1, ... takes
-the first ten, the next ten, and so on. It measures nothing by itself and is no part of the run.
+the first ten, the next ten, and so on. It measures nothing by itself: without a DRAW it prints one
+line and ends.
+
+How it was used (seed 7, 400 figures a draw, each read; "names" are numbers in the name of an index,
+a product or a standard):
+  draw 0, before mending                    5 references or dates and 1 name     1.50% false
+  draw 1, ten others, those classes mended  2 references, 2 phones and 1 name    1.25%
+  draw 2, ten others, mended again          1 reference and 2 names              0.75%
+Of draw 2 only the figures without "$" before or "%", "million", "percent" after them were read; the
+rest were taken for amounts. The classes of draw 2 that are references are mended since.
 
 usage: tests/accuracy/prose_sample.py BUILD DATA DRAW [SEED [FIGURES]]
 """
