@@ -200,6 +200,19 @@ static void percent_column(Work *work, const View *v, uint32_t column)
     ratio_emit(work, v, &best, &best_proof, breaks, fits_percent);
 }
 
+/* Could the row be a part of a ratio that `row` gives: has it an amount where that has one? Most
+ * pairs of rows end here. */
+static bool row_serves(const View *v, uint32_t row, uint32_t other, uint8_t kind)
+{
+    for (uint32_t c = 0; c < v->samples; c++) {
+        const GridCell *result = view_at(v, row, c), *part = view_at(v, other, c);
+        if (result->kind == kind && part->state == CELL_VALUE && part->kind != KIND_PERCENT &&
+            part->kind != kind)
+            return true;
+    }
+    return false;
+}
+
 /* A row of ratios of two other rows. */
 static void ratio_row(Work *work, const View *v, uint32_t row, bool per_share)
 {
@@ -211,10 +224,14 @@ static void ratio_row(Work *work, const View *v, uint32_t row, bool per_share)
     RatioProof best_proof = { 0 };
     int best_score = 0;
     uint32_t tried = 0;
+    bool serves[2 * PAIR_LINES_MAX + 1];
+    for (uint32_t i = first; i < last; i++)
+        serves[i - first] =
+            i != row && row_serves(v, row, i, per_share ? KIND_PER_SHARE : KIND_PERCENT);
     for (uint32_t a = first; a < last; a++) {
-        if (a == row || (v->grid->row_words[a] & LINE_BALANCE) != 0) continue;
+        if (!serves[a - first] || (v->grid->row_words[a] & LINE_BALANCE) != 0) continue;
         for (uint32_t b = first; b < last; b++) {
-            if (b == row || a == b) continue;
+            if (!serves[b - first] || a == b) continue;
             const RatioShape s = { .result = row, .above = a, .below = b };
             const RatioProof proof = ratio_prove(v, &s, fits);
             const int score = proof.bits - 8 * (int)proof.fails;

@@ -173,25 +173,42 @@ static void try_runs(Search *s)
     }
 }
 
+/* What the nearest few lines come to, with any signs, in one probe. */
+typedef struct Few {
+    int64_t value[SIGNED_MAX], ulps[SIGNED_MAX + 1]; /* ulps of the first so many lines */
+    uint32_t usable;                                 /* lines before the first useless one */
+} Few;
+
+static Few few_of(const Search *s, uint32_t probe, uint32_t most)
+{
+    Few few = { .usable = most };
+    for (uint32_t i = 0; i < most; i++) {
+        const GridCell *cell = view_at(s->view, s->pool->line[i], s->probe[probe]);
+        if (cell->state == CELL_USELESS && few.usable == most) few.usable = i;
+        few.value[i] = cell->state == CELL_VALUE ? cell->value : 0;
+        few.ulps[i + 1] = few.ulps[i] + (cell->state == CELL_VALUE ? cell->ulp : 0);
+    }
+    return few;
+}
+
 /* Every choice of signs for the nearest two to five lines. */
 static void try_signs(Search *s)
 {
     const uint32_t most = s->pool->n < SIGNED_MAX ? s->pool->n : SIGNED_MAX;
+    Few few[PROBES];
+    for (uint32_t p = 0; p < s->probes; p++) few[p] = few_of(s, p, most);
     for (uint32_t n = 2; n <= most; n++) {
         for (uint32_t mask = 1; mask + 1 < 1U << n; mask++) {
             bool meets = false;
             for (uint32_t p = 0; p < s->probes && !meets; p++) {
-                int64_t sum = 0, ulps = 0;
-                bool useless = false;
+                if (few[p].usable < n) continue;
+                int64_t sum = 0;
                 for (uint32_t i = 0; i < n; i++) {
-                    const GridCell *cell = view_at(s->view, s->pool->line[i], s->probe[p]);
-                    useless = useless || cell->state == CELL_USELESS;
-                    if (cell->state != CELL_VALUE) continue;
-                    sum += (mask >> i & 1) != 0 ? -cell->value : cell->value;
-                    ulps += cell->ulp;
+                    const int64_t turned = -(int64_t)(mask >> i & 1); /* 0, or all bits */
+                    sum += (few[p].value[i] ^ turned) - turned;
                 }
                 const GridCell *total = view_at(s->view, s->total, s->probe[p]);
-                meets = !useless && 2 * magnitude(total->value - sum) <= ulps + total->ulp;
+                meets = 2 * magnitude(total->value - sum) <= few[p].ulps[n] + total->ulp;
             }
             if (!meets) continue;
             Shape shape = shape_of_run(s, n, SORT_SIGNED);
