@@ -297,16 +297,36 @@ static bool is_on_statement(const Reading *r, const Figure *f)
     return false;
 }
 
+/* A row may be named by a footnote mark alone, "(8)": that is no name. */
+static bool is_mark(Str label)
+{
+    for (size_t i = 0; i < label.n; i++)
+        if (char_is_alpha(label.p[i])) return label.n <= 3 && label.p[0] == '(';
+    return true;
+}
+
 static Str label_of(const Reading *r, const Figure *f)
 {
     if (f->table != 0) {
         const Table *t = &r->tables.tables.p[f->table - 1];
         if (f->row < t->row_count) {
             const Str label = table_row(&r->tables, t, f->row)->label;
-            if (label.n > 0) return label;
+            if (!is_mark(label)) return label;
         }
     }
-    return f->label.n > 0 ? f->label : S("Amount");
+    return is_mark(f->label) ? S("Amount") : f->label;
+}
+
+/* "at December 31, 2024", "for the year ended December 31, 2024". */
+static Str period_words(Arena *arena, const Period *p)
+{
+    const Str end = date_print_words(arena, p->end);
+    if (p->kind != PERIOD_DURATION) return str_format(arena, "at %.*s", STR_ARG(end));
+    const int months = p->months;
+    if (months == 12) return str_format(arena, "for the year ended %.*s", STR_ARG(end));
+    if (months == 3) return str_format(arena, "for the quarter ended %.*s", STR_ARG(end));
+    if (months <= 0) return str_format(arena, "for the period ended %.*s", STR_ARG(end));
+    return str_format(arena, "for the %d months ended %.*s", months, STR_ARG(end));
 }
 
 static void break_say(Review *review, const Rule *rule, const Break *b, List list)
@@ -363,7 +383,7 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
         finding_param(review, f, "repair", repair_words(tie->repair));
     }
     if (cell->period.kind != PERIOD_NONE)
-        finding_param(review, f, "date", date_print_words(arena, cell->period.end));
+        finding_param(review, f, "when", period_words(arena, &cell->period));
     f->period = cell->period;
 }
 

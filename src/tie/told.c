@@ -167,9 +167,26 @@ static void try_row(const Told *t, const Row *row, ToldFigures *s)
     }
 }
 
+/* Does the sentence tell a change at all? "8% of them are veterans" shares words and digits with a
+ * row of a table now and then. */
+static bool tells_change(const Told *t, const Witness *told)
+{
+    static const char *const words[] = { "increas",  "decreas", "grew",   "grow",  "declin",
+                                         "rose",     "fell",    "higher", "lower", "improve",
+                                         "change",   "reduc",   "up ",    "down ", "gain",
+                                         "compared", "rise",    "expan" };
+    const Figure *f = figure_behind(t, told);
+    if (f->sentence == 0) return true; /* a text line of a table, a heading */
+    const Str text = sentence_text(&t->work->set->readings[told->reading].doc, f->sentence);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find_fold(text, str_of(words[i])) != STR_NONE) return true;
+    return false;
+}
+
 static void try_sentence(Told *t, ToldFigures *s)
 {
     const Witness *told = &t->w->all.p[s->witness[0]];
+    if (!tells_change(t, told)) return;
     const WordGroup *g = &t->w->groups.p[told->own];
     for (uint32_t i = 0; i < s->n; i++) {
         const Witness *w = &t->w->all.p[s->witness[i]];
