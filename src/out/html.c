@@ -58,6 +58,10 @@ static void identity(const Report *report, Buf *out)
         buf_format(out, "%s%s <b>", i > 0 ? " &middot; " : "", role_name(r->role));
         escaped(out, r->doc.part->name);
         buf_add(out, S("</b>"));
+        if (r->role == ROLE_EXHIBIT && r->doc.part->type.n > 0) {
+            buf_add_char(out, ' ');
+            escaped(out, r->doc.part->type);
+        }
         const uint32_t pages = summary_pages(r);
         if (pages > 0) buf_format(out, ", %u pages", pages);
     }

@@ -82,6 +82,8 @@ static void document_lines(const Report *report, Buf *out)
         const Reading *r = &report->set->readings[i];
         const FilingHead *head = &r->doc.head;
         buf_format(out, "%-8s %.*s", role_name(r->role), STR_ARG(r->doc.part->name));
+        if (r->role == ROLE_EXHIBIT && r->doc.part->type.n > 0)
+            buf_format(out, "  %.*s", STR_ARG(r->doc.part->type));
         if (r->role == ROLE_REPORT || r->role == ROLE_PRIOR) {
             const Str day = date_print_iso(out->arena, head->period);
             buf_format(out, "  %.*s %.*s, %.*s", STR_ARG(head->form),
