@@ -1,6 +1,7 @@
 /* Every tie: its kind, outcome, figures and arithmetic, one line each, as text or JSONL.
  *
- *   F  holds      p. 24  445,065 = 128,450 + 187,320 + 104,380 + 24,915
+ *   F  holds      p. 24    445,065  Total assets, 2024-12-31 = 128,450 + 187,320 + 104,380 + 24,915
+ *   R  rounding   p. 16    15  Revenues, 2024-12-31 = 412,650 against 358,240
  */
 #include "out/out.h"
 
@@ -67,29 +68,49 @@ void write_ties_jsonl(const Report *report, Buf *out)
     }
 }
 
+/* What stands between two figures of a tie, by the part that the second one plays. */
+static const char *joint(const Tie *tie, const TieFigure *part, uint32_t k)
+{
+    switch ((TieRole)part->role) {
+    case TIE_DENOMINATOR: return " / ";
+    case TIE_BEFORE: return " against ";
+    default: break;
+    }
+    if (k == 1) return part->weight < 0 && tie->figure_count > 2 ? " = -" : " = ";
+    return part->weight < 0 ? " - " : " + ";
+}
+
+static void first_figure(const Report *report, const Tie *tie, const TieFigure *part, Buf *out)
+{
+    const Reading *r = &report->set->readings[part->reading];
+    const Figure *f = figure_of(report, part);
+    buf_format(out, "%c  %-9s  p. %-5.*s %.*s", tie->tick,
+               tie->known ? outcome_name((Outcome)tie->outcome) : "unknown",
+               STR_ARG(doc_page_label(&r->doc, f->block)),
+               STR_ARG(doc_text(&r->doc, f->text, f->text_end)));
+    if (f->label.n > 0) buf_format(out, "  %.*s", STR_ARG(f->label));
+    if (f->period.end.year != 0)
+        buf_format(out, ", %.*s", STR_ARG(date_print_iso(out->arena, f->period.end)));
+}
+
 void write_ties_text(const Report *report, Buf *out)
 {
     const Ties *ties = report->ties;
+    buf_add(out, S("F foots  C cross-foots  R recomputed  A agrees with another place  B sums of "
+                   "blocks  X its tag  P last year's report  D another document\n"));
     for (uint32_t i = 0; i < ties->ties.n; i++) {
         const Tie *tie = &ties->ties.p[i];
-        for (uint32_t k = 0; k < tie->figure_count; k++) {
-            const TieFigure *part = &ties->figures.p[tie->figure + k];
-            const Reading *r = &report->set->readings[part->reading];
-            const Figure *f = figure_of(report, part);
-            const Str text = doc_text(&r->doc, f->text, f->text_end);
-            const Str page = doc_page_label(&r->doc, f->block);
-            if (k == 0)
-                buf_format(out, "%c  %-9s  p. %-5.*s %.*s%.*s", tie->tick,
-                           tie->known ? outcome_name((Outcome)tie->outcome) : "unknown",
-                           STR_ARG(page), STR_ARG(text), f->label.n > 0 ? 2 : 0, "  ");
-            if (k == 0) buf_format(out, "%.*s", STR_ARG(f->label));
-            if (k > 0)
-                buf_format(out, "%s%.*s",
-                           k == 1             ? " = "
-                           : part->weight < 0 ? " - "
-                                              : " + ",
-                           STR_ARG(text));
+        const TieFigure *parts = &ties->figures.p[tie->figure];
+        if (tie->figure_count > 0) first_figure(report, tie, &parts[0], out);
+        for (uint32_t k = 1; k < tie->figure_count; k++) {
+            const Reading *r = &report->set->readings[parts[k].reading];
+            const Figure *f = figure_of(report, &parts[k]);
+            buf_format(out, "%s%.*s", joint(tie, &parts[k], k),
+                       STR_ARG(doc_text(&r->doc, f->text, f->text_end)));
+            if (tie->figure_count == 2)
+                buf_format(out, " on p. %.*s", STR_ARG(doc_page_label(&r->doc, f->block)));
         }
+        if (tie->figure_count == 1) buf_add(out, S(" = its tag"));
         if (tie->known && num_sign(tie->difference) != 0) {
             const Str difference = num_print_commas(out->arena, tie->difference);
             buf_format(out, "   (differs by %.*s)", STR_ARG(difference));
