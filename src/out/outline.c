@@ -3,6 +3,7 @@
 #include "out/out.h"
 
 #include "out/json.h"
+#include "out/summary.h"
 
 static const char *section_kind_name(uint8_t kind)
 {
@@ -81,9 +82,12 @@ void write_outline_text(const ReadingSet *set, Buf *out)
 {
     for (uint32_t i = 0; i < set->n; i++) {
         const Doc *doc = &set->readings[i].doc;
-        buf_format(out, "%.*s  %.*s, %u pages\n", STR_ARG(doc->part->name),
-                   STR_ARG(doc->head.form.n ? doc->head.form : doc->part->type),
-                   doc->pages.n > 0 ? doc->pages.n - 1 : 0);
+        const uint32_t numbered = summary_pages(&set->readings[i]);
+        const uint32_t all = doc->pages.n > 0 ? doc->pages.n - 1 : 0;
+        buf_format(out, "%.*s  %.*s, %u pages", STR_ARG(doc->part->name),
+                   STR_ARG(doc->head.form.n ? doc->head.form : doc->part->type), numbered);
+        if (all > numbered) buf_format(out, " and %u without a number", all - numbered);
+        buf_add_char(out, '\n');
         for (uint32_t k = 1; k < doc->sections.n; k++) {
             const Section *s = &doc->sections.p[k];
             const Str page = s->page < doc->pages.n ? doc->pages.p[s->page].label : S("");
