@@ -11,6 +11,15 @@
  * country of domicile is the United States unless the cover gives another address and the tables
  * have no row for the United States.
  *
+ *   United States 5,120   Europe 3,980   Asia 1,760   Other 1,640   Total 12,500   Pre-tax income
+ * ...
+ *
+ * A row that is no place (gains on hedges, brands sold everywhere, corporate) is neither home nor
+ * foreign: where it is small the foreign rows alone are summed, where it is not the table proves no
+ * share. A table of operating segments gives way to one of geography, and to a sentence that gives
+ * the revenue of the home country. A share that the report prints, beside the rows or in a
+ * sentence, is said as printed.
+ *
  * Left out: tables with places across and products down, unless tags name the countries.
  */
 #include "check/geography.h"
@@ -151,6 +160,13 @@ static bool revenue_is_known(const GeoFacts *g, Num value)
     return false;
 }
 
+/* A later end, or the same and a longer time: the year before its last quarter. */
+static bool period_is_later(Period a, Period b)
+{
+    const int later = date_cmp(a.end, b.end);
+    return later > 0 || (later == 0 && a.months > b.months);
+}
+
 static void revenue_rows(Review *review, const Reading *r, uint32_t table, GeoFacts *out)
 {
     const Table *t = &r->tables.tables.p[table];
@@ -168,7 +184,9 @@ static void revenue_rows(Review *review, const Reading *r, uint32_t table, GeoFa
             const Figure *figure = &r->figures.figures.p[f];
             if (figure->flags & (FIGURE_PERCENT | FIGURE_NIL) || num_sign(figure->value) <= 0)
                 continue;
-            if (out->revenue_figure == 0) out->revenue_figure = f;
+            if (out->revenue_figure == 0 ||
+                period_is_later(figure->period, r->figures.figures.p[out->revenue_figure].period))
+                out->revenue_figure = f;
             if (out->revenue_count < REVENUES_MOST && !revenue_is_known(out, figure->value))
                 out->revenue[out->revenue_count++] = figure->value;
         }
@@ -178,12 +196,52 @@ static void revenue_rows(Review *review, const Reading *r, uint32_t table, GeoFa
 /* ---- tables --------------------------------------------------------------------------------- */
 
 typedef struct Column {
-    NumSum home, foreign, regions, region_home, countries;
+    NumSum home, foreign, regions, region_home, countries, others;
+    NumSum percent_home, percent_foreign, percent_others; /* as printed beside the amounts */
     uint32_t home_figure, foreign_figure, region_figure, region_home_figure, country_figure;
     uint32_t total_figure;
+    uint32_t row_figure[FOREIGN_ROWS_MOST];
+    PlaceKind row_kind[FOREIGN_ROWS_MOST];
+    uint32_t row_count;
     uint32_t places;
+    bool percents; /* each row has its percentage */
+    bool segments; /* of a table of operating segments */
     Date date;
 } Column;
+
+static Column column_open(bool segments)
+{
+    return (Column){ .home = num_sum_open(),
+                     .foreign = num_sum_open(),
+                     .regions = num_sum_open(),
+                     .region_home = num_sum_open(),
+                     .countries = num_sum_open(),
+                     .others = num_sum_open(),
+                     .percent_home = num_sum_open(),
+                     .percent_foreign = num_sum_open(),
+                     .percent_others = num_sum_open(),
+                     .percents = true,
+                     .segments = segments };
+}
+
+/* The percentage printed beside an amount, before the next amount of the row; 0: none. */
+static uint32_t percent_beside(const Reading *r, uint32_t figure)
+{
+    const Figure *amount = &r->figures.figures.p[figure];
+    if (figure + 1 >= r->figures.figures.n) return 0;
+    const Figure *next = &r->figures.figures.p[figure + 1];
+    const bool beside = next->table == amount->table && next->row == amount->row;
+    return beside && next->flags & FIGURE_PERCENT ? figure + 1 : 0;
+}
+
+static void column_percent(Column *col, const Reading *r, NumSum *sum, uint32_t figure)
+{
+    const uint32_t percent = percent_beside(r, figure);
+    if (percent == 0)
+        col->percents = false;
+    else
+        num_sum_add(sum, r->figures.figures.p[percent].value, 1);
+}
 
 static void column_add(Column *col, const Reading *r, GeoPlace place, uint32_t figure)
 {
@@ -191,6 +249,12 @@ static void column_add(Column *col, const Reading *r, GeoPlace place, uint32_t f
     const Date end = r->figures.figures.p[figure].period.end;
     if (date_cmp(end, col->date) > 0) col->date = end;
     col->places++;
+    if (place.kind != PLACE_HOME && col->row_count < FOREIGN_ROWS_MOST) {
+        col->row_figure[col->row_count] = figure;
+        col->row_kind[col->row_count++] = place.kind;
+    }
+    column_percent(col, r, place.kind == PLACE_HOME ? &col->percent_home : &col->percent_foreign,
+                   figure);
     switch (place.kind) {
     case PLACE_HOME:
         if (col->home_figure == 0) {
@@ -236,9 +300,57 @@ static bool column_is_revenue(const Reading *r, const GeoFacts *out, const Colum
     return num_sum_value(&sum, total) && revenue_is_known(out, *total);
 }
 
+/* Which kinds of rows are the foreign revenue: "Total international" alone, or its parts,
+ * "Americas" among them where the home country has a row of its own. `rest` is what is neither home
+ * nor no place; where no choice adds up to it some foreign revenue is unprinted. */
+static bool foreign_rows(const Column *col, Num rest, GeoFacts *out)
+{
+    enum { F = 1 << PLACE_FOREIGN, C = 1 << PLACE_COUNTRY, R = 1 << PLACE_REGION };
+    enum { H = 1 << PLACE_REGION_HOME };
+    static const int choices[] = { F, F | C | R, C | R, F | C | R | H, C | R | H };
+    const size_t n = sizeof choices / sizeof *choices;
+    const size_t most = col->home_figure != 0 ? n : n - 2;
+    if (col->row_count == FOREIGN_ROWS_MOST) return false;
+    for (size_t i = 0; i < most; i++) {
+        NumSum sum = num_sum_open();
+        Num value;
+        if (choices[i] & F && num_sum_value(&col->foreign, &value)) num_sum_add(&sum, value, 1);
+        if (choices[i] & C && num_sum_value(&col->countries, &value)) num_sum_add(&sum, value, 1);
+        if (choices[i] & R && num_sum_value(&col->regions, &value)) num_sum_add(&sum, value, 1);
+        if (choices[i] & H && num_sum_value(&col->region_home, &value)) num_sum_add(&sum, value, 1);
+        if (!num_sum_value(&sum, &value) || !num_eq(value, rest)) continue;
+        out->foreign_count = 0;
+        for (uint32_t k = 0; k < col->row_count; k++)
+            if (choices[i] & 1 << col->row_kind[k])
+                out->foreign_rows[out->foreign_count++] = col->row_figure[k];
+        return out->foreign_count > 0;
+    }
+    return false;
+}
+
+/* The share by the percentages beside the rows, where they are parts of one hundred; 101: none. */
+static uint32_t column_printed(const Column *col)
+{
+    Num home, foreign, others, sum;
+    if (!col->percents || col->home_figure == 0 || !num_sum_value(&col->percent_home, &home) ||
+        !num_sum_value(&col->percent_foreign, &foreign) ||
+        !num_sum_value(&col->percent_others, &others) || !num_add(home, foreign, &sum) ||
+        !num_add(sum, others, &sum) || !num_eq(sum, NUM(1, 0)))
+        return 101;
+    return percent_nearest(foreign, NUM(1, 0));
+}
+
+/* Is what stands in rows that are no place too much to leave aside: a hundredth of the total? */
+static bool others_weigh(Num others, Num total)
+{
+    Num scaled;
+    if (num_sign(others) < 0 && !num_sub(NUM(0, 0), others, &others)) return true;
+    return !num_mul(others, NUM(100, 0), &scaled) || num_cmp(scaled, total) >= 0;
+}
+
 static void column_take(const Reading *r, GeoFacts *out, const Column *col)
 {
-    Num total;
+    Num total, others;
     if (col->places < 2 || !column_is_revenue(r, out, col, &total)) return;
     if (col->country_figure != 0 && out->country_figure == 0)
         out->country_figure = col->country_figure;
@@ -247,29 +359,71 @@ static void column_take(const Reading *r, GeoFacts *out, const Column *col)
     if (col->region_home_figure != 0 && out->region_home_figure == 0)
         out->region_home_figure = col->region_home_figure;
     /* the latest period speaks: its column stands first, or last where years run onwards */
-    if (out->by_table && date_cmp(col->date, out->share_date) <= 0) return;
+    const int later = date_cmp(col->date, out->share_date);
+    if (out->by_table && (later < 0 || (later == 0 && (!out->segments || col->segments)))) return;
     Num home = { 0, 0 }, foreign;
     if (col->home_figure != 0) {
         home = r->figures.figures.p[col->home_figure].value;
     } else if (col->region_home_figure == 0 || !num_sum_value(&col->region_home, &home)) {
         return;
     }
-    if (!num_sub(total, home, &foreign) || num_sign(foreign) < 0) return;
+    if (!num_sum_value(&col->others, &others) || others_weigh(others, total)) return;
+    if (!num_sub(total, home, &foreign) || !num_sub(foreign, others, &foreign) ||
+        num_sign(foreign) < 0)
+        return;
     const uint32_t percent = percent_nearest(foreign, total);
     if (percent > 100) return;
-    out->share_percent = percent;
+    out->foreign_count = 0;
+    (void)foreign_rows(col, foreign, out);
+    out->share_computed = out->share_percent = percent;
+    const uint32_t printed = column_printed(col);
+    if (printed <= percent + SHARE_APART && percent <= printed + SHARE_APART)
+        out->share_percent = printed;
     out->share_date = col->date;
     out->by_table = out->share_known = true;
+    out->segments = col->segments;
     out->home = home;
     out->foreign = foreign;
     out->total = total;
     out->home_figure = col->home_figure;
-    out->foreign_figure = col->foreign_figure;
     out->total_figure = col->total_figure;
-    out->anchor_figure = col->foreign_figure != 0  ? col->foreign_figure
-                         : col->region_figure != 0 ? col->region_figure
-                         : col->home_figure != 0   ? col->home_figure
-                                                   : col->region_home_figure;
+    out->foreign_figure = out->foreign_count != 0    ? out->foreign_rows[0]
+                          : col->foreign_figure != 0 ? col->foreign_figure
+                                                     : col->region_figure;
+    out->anchor_figure = out->foreign_figure != 0 ? out->foreign_figure
+                         : col->home_figure != 0  ? col->home_figure
+                                                  : col->region_home_figure;
+}
+
+/* A label that is no row of regions.tsv but holds a place: "Europe and other". */
+static bool label_holds_place(const Geography *g, Str label)
+{
+    static const char *const words[] = { "europe", "asia",   "america", "africa",  "pacific",
+                                         "emea",   "apac",   "latam",   "foreign", "international",
+                                         "countr", "region", "world" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find_fold(label, str_of(words[i])) != STR_NONE) return true;
+    PhraseHit hit;
+    size_t from = 0;
+    return phrase_next(g->names, label, &from, &hit);
+}
+
+/* Does it show what segments earn or hold below their revenue, or say that it is of segments? */
+static bool table_is_of_segments(const Reading *r, const Table *t)
+{
+    static const char *const words[] = { "profit",   "operating income", "pre-tax",
+                                         "before",   "depreciation",     "expenditures",
+                                         "segment",  "contribution",     "operating earnings",
+                                         "ebitda",   "total assets",     "operating loss",
+                                         "corporate" };
+    if (str_find_fold(t->caption, S("geograph")) == STR_NONE &&
+        str_find_fold(t->caption, S("segment")) != STR_NONE)
+        return true;
+    for (uint32_t row = t->header_rows; row < t->row_count; row++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (str_find_fold(table_row(&r->tables, t, row)->label, str_of(words[i])) != STR_NONE)
+                return true;
+    return false;
 }
 
 static void table_places(Review *review, const Geography *g, const Reading *r, uint32_t table,
@@ -284,12 +438,9 @@ static void table_places(Review *review, const Geography *g, const Reading *r, u
         named += place[row].kind != PLACE_NONE;
     }
     if (named < 2) return;
+    const bool segments = table_is_of_segments(r, t);
     for (uint32_t c = 0; c < t->column_count && c < COLUMNS_MOST; c++) {
-        Column col = { .home = num_sum_open(),
-                       .foreign = num_sum_open(),
-                       .regions = num_sum_open(),
-                       .region_home = num_sum_open(),
-                       .countries = num_sum_open() };
+        Column col = column_open(segments);
         uint32_t carried = 0; /* a country above a total that is not yet the company's */
         for (uint32_t row = t->header_rows; row < t->row_count; row++) {
             const uint32_t f = figure_at_cell(r, table, row, c);
@@ -298,24 +449,25 @@ static void table_places(Review *review, const Geography *g, const Reading *r, u
                 column_add(&col, r, place[row], f);
                 continue;
             }
+            const Num value = r->figures.figures.p[f].value;
             /* a total that is revenue closes a block of places; a brand's total may stand above it
              */
-            if (carried != 0 && out->country_figure == 0 &&
-                revenue_is_known(out, r->figures.figures.p[f].value))
+            if (carried != 0 && out->country_figure == 0 && revenue_is_known(out, value))
                 out->country_figure = carried;
-            if (col.places >= 2 && revenue_is_known(out, r->figures.figures.p[f].value)) {
+            if (col.places >= 2 && revenue_is_known(out, value)) {
                 col.total_figure = f;
                 if (col.country_figure == 0) col.country_figure = carried;
                 break;
             }
             if (table_row(&r->tables, t, row)->total) { /* another total: another block */
                 if (col.country_figure != 0) carried = col.country_figure;
-                const Column empty = { .home = num_sum_open(),
-                                       .foreign = num_sum_open(),
-                                       .regions = num_sum_open(),
-                                       .region_home = num_sum_open(),
-                                       .countries = num_sum_open() };
-                col = empty;
+                col = column_open(segments);
+            } else if (col.places > 0 &&
+                       !label_holds_place(g, table_row(&r->tables, t, row)->label)) {
+                num_sum_add(&col.others, value, 1);
+                column_percent(&col, r, &col.percent_others, f);
+            } else {
+                column_percent(&col, r, &col.percent_foreign, f);
             }
         }
         column_take(r, out, &col);
@@ -350,107 +502,7 @@ static void facts_countries(const Geography *g, const Reading *r, GeoFacts *out)
     }
 }
 
-/* ---- sentences ------------------------------------------------------------------------------ */
-
-static bool sentence_is_risk(const Reading *r, uint32_t block)
-{
-    const Str id = block_section_id(&r->doc, block);
-    return str_eq(id, S("1A")) || str_eq(id, S("II-1A"));
-}
-
-/* "sales to customers in Germany were 12% of revenue": a foreign country with its revenue. */
-static bool sentence_names_country(const Geography *g, Str text)
-{
-    PhraseHit hit;
-    PatternMatch match;
-    for (size_t from = 0; phrase_next(g->names, text, &from, &hit);) {
-        if (str_eq(tsv_cell(&g->countries, hit.value, "code"), g->home)) continue;
-        if (geography_says(g, "country_after", str_slice(text, hit.end, hit.end + 120), &match))
-            return true;
-        const size_t start = hit.start > 160 ? hit.start - 160 : 0;
-        if (geography_says(g, "country_before", str_slice(text, start, hit.start), &match))
-            return true;
-    }
-    return false;
-}
-
-/* "No single country held 10% of property", "our sales are in U.S. dollars": not of revenue. */
-static bool speaks_of_assets_or_currency(Str text)
-{
-    static const char *const words[] = { "property", "long-lived", "assets",   "dollar",
-                                         "leases",   "receivable", "deposits", "employees" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_find_fold(text, str_of(words[i])) != STR_NONE) return true;
-    return false;
-}
-
-static bool share_read(Str digits, uint32_t *percent)
-{
-    Num value;
-    if (!num_parse(digits, &value)) return false;
-    *percent = percent_nearest(value, NUM(100, 0));
-    return *percent <= 100;
-}
-
-static void sentence_read(const Geography *g, const Reading *r, uint32_t sentence, GeoFacts *out)
-{
-    const Sentence *s = &r->doc.sentences.p[sentence];
-    const Str text = sentence_text(&r->doc, sentence);
-    if (text.n > 3000) return;
-    PatternMatch match;
-    const bool country = str_find_fold(text, S("countr")) != STR_NONE;
-    const bool home = str_find_fold(text, S("united states")) != STR_NONE ||
-                      str_find(text, S("U.S.")) != STR_NONE;
-    if (out->none_sentence == 0 && (country || home) && !speaks_of_assets_or_currency(text) &&
-        geography_says(g, "none_material", text, &match))
-        out->none_sentence = sentence;
-    if (str_find_fold(text, S("domicile")) != STR_NONE &&
-        geography_says(g, "home_given", text, &match))
-        out->home_given = true;
-    const bool revenue = str_find_fold(text, S("revenue")) != STR_NONE ||
-                         str_find_fold(text, S("sales")) != STR_NONE;
-    if (!revenue) return;
-    if (out->share_sentence == 0 && geography_says(g, "foreign_share", text, &match) &&
-        share_read(match.group[1], &out->share_percent)) {
-        out->share_sentence = sentence;
-        out->share_known = true;
-    }
-    if (home && geography_says(g, "home_share", text, &match)) out->home_given = true;
-    if (home && geography_says(g, "home_amount", text, &match)) out->home_given = true;
-    if (out->country_figure == 0 && !sentence_is_risk(r, s->block) &&
-        geography_says(g, "of_revenue", text, &match) && sentence_names_country(g, text)) {
-        const uint32_t f = figure_from_text(r, s->text);
-        if (f < r->figures.figures.n) out->country_figure = f;
-    }
-}
-
-/* "Total U.S. revenues were $16.1 billion": the rest is foreign, where a revenue of the year is
- * known and no table says it. */
-static void home_amount_read(const Geography *g, const Reading *r, GeoFacts *out)
-{
-    if (out->share_known || out->revenue_figure == 0) return;
-    const Num revenue = r->figures.figures.p[out->revenue_figure].value;
-    for (uint32_t i = 1; i < r->doc.sentences.n; i++) {
-        const Sentence *s = &r->doc.sentences.p[i];
-        const Str text = sentence_text(&r->doc, i);
-        PatternMatch match;
-        if (text.n > 3000 || !geography_says(g, "home_amount", text, &match)) continue;
-        const uint32_t f = figure_from_text(r, s->text + match.start);
-        if (f >= r->figures.figures.n || r->figures.figures.p[f].text >= s->text_end) continue;
-        const Figure *figure = &r->figures.figures.p[f];
-        Num foreign;
-        if (!(figure->flags & FIGURE_CURRENCY_PRINTED) ||
-            !num_sub(revenue, figure->value, &foreign))
-            continue;
-        const uint32_t percent = percent_nearest(foreign, revenue);
-        if (percent > 95) continue; /* another amount, not the revenue of the year */
-        out->share_percent = percent;
-        out->share_known = true;
-        out->share_sentence = i;
-        out->anchor_figure = f;
-        return;
-    }
-}
+/* ---- all together --------------------------------------------------------------------------- */
 
 void geography_read(Review *review, const Geography *g, uint32_t reading, GeoFacts *out)
 {
@@ -459,11 +511,5 @@ void geography_read(Review *review, const Geography *g, uint32_t reading, GeoFac
     for (uint32_t i = 0; i < r->tables.tables.n; i++) revenue_rows(review, r, i, out);
     for (uint32_t i = 0; i < r->tables.tables.n; i++) table_places(review, g, r, i, out);
     facts_countries(g, r, out);
-    GeoFacts prose = *out;
-    for (uint32_t i = 1; i < r->doc.sentences.n; i++) sentence_read(g, r, i, &prose);
-    if (out->by_table) { /* the table's share is exact; the sentence is only quoted */
-        prose.share_percent = out->share_percent;
-    }
-    *out = prose;
-    home_amount_read(g, r, out);
+    geography_sentences(g, r, out);
 }

@@ -113,11 +113,55 @@ static void call_params(Review *review, const Reading *r, const GeoFacts *geo,
     call_range(review, r, geo, call, f);
 }
 
+/* The row of foreign revenue; of the home country where only that is printed; or the sentence. */
 static Evidence share_evidence(const Review *review, uint32_t reading, const GeoFacts *geo)
 {
+    if (geo->foreign_figure != 0)
+        return evidence_figure(review, reading, geo->foreign_figure, "foreign");
     if (geo->anchor_figure != 0)
-        return evidence_figure(review, reading, geo->anchor_figure, "foreign");
-    return evidence_sentence(review, reading, geo->share_sentence, "foreign");
+        return evidence_figure(review, reading, geo->anchor_figure, "domicile");
+    return evidence_sentence(review, reading, geo->share_sentence, "share");
+}
+
+static void share_others(Review *review, uint32_t reading, const GeoFacts *geo, Finding *f)
+{
+    for (uint32_t i = 1; i < geo->foreign_count; i++)
+        finding_evidence(review, f,
+                         evidence_figure(review, reading, geo->foreign_rows[i], "foreign"));
+    if (geo->home_figure != 0 && geo->foreign_figure != 0)
+        finding_evidence(review, f, evidence_figure(review, reading, geo->home_figure, "domicile"));
+    if (geo->total_figure != 0)
+        finding_evidence(review, f, evidence_figure(review, reading, geo->total_figure, "total"));
+    if (geo->home_sentence != 0)
+        finding_evidence(review, f,
+                         evidence_sentence(review, reading, geo->home_sentence, "domicile"));
+    if (geo->share_sentence != 0 && geo->anchor_figure != 0)
+        finding_evidence(review, f,
+                         evidence_sentence(review, reading, geo->share_sentence, "share"));
+}
+
+/* "39,000 less 16,100 is 22,900, about 59%": the share out of what is printed. */
+static void share_arithmetic(Review *review, const GeoFacts *geo, Finding *f)
+{
+    if (!geo->by_table && !geo->by_home) return;
+    Arena *arena = review->arena;
+    f->arithmetic = (Arithmetic){ .present = true,
+                                  .left = geo->foreign,
+                                  .right = geo->total,
+                                  .difference = geo->home,
+                                  .unit = S("USD") };
+    const Str foreign = num_print_commas(arena, num_reduce(geo->foreign));
+    const Str total = num_print_commas(arena, num_reduce(geo->total));
+    const Str sum = geo->by_home
+                        ? str_format(arena, "%.*s less %.*s is %.*s, about %u%%", STR_ARG(total),
+                                     STR_ARG(num_print_commas(arena, num_reduce(geo->home))),
+                                     STR_ARG(foreign), geo->share_computed)
+                        : str_format(arena, "%.*s of %.*s is about %u%%", STR_ARG(foreign),
+                                     STR_ARG(total), geo->share_computed);
+    f->arithmetic.explanation =
+        geo->share_computed == geo->share_percent
+            ? sum
+            : str_format(arena, "%.*s; the report prints %u%%", STR_ARG(sum), geo->share_percent);
 }
 
 static void seg01_say(Review *review, const Rule *rule, uint32_t reading, const GeoFacts *geo,
@@ -143,24 +187,8 @@ static void seg01_say(Review *review, const Rule *rule, uint32_t reading, const 
                            ? "outside the region that holds the United States"
                            : "foreign countries";
     finding_param(review, f, "from", str_of(from));
-    if (geo->home_figure != 0)
-        finding_evidence(review, f, evidence_figure(review, reading, geo->home_figure, "domicile"));
-    if (geo->total_figure != 0)
-        finding_evidence(review, f, evidence_figure(review, reading, geo->total_figure, "total"));
-    if (geo->share_sentence != 0)
-        finding_evidence(review, f,
-                         evidence_sentence(review, reading, geo->share_sentence, "share"));
-    if (geo->by_table) {
-        f->arithmetic = (Arithmetic){ .present = true,
-                                      .left = geo->foreign,
-                                      .right = geo->total,
-                                      .difference = geo->home,
-                                      .unit = S("USD") };
-        f->arithmetic.explanation = str_format(
-            review->arena, "%.*s of %.*s is about %u%%",
-            STR_ARG(num_print_commas(review->arena, num_reduce(geo->foreign))),
-            STR_ARG(num_print_commas(review->arena, num_reduce(geo->total))), geo->share_percent);
-    }
+    share_others(review, reading, geo, f);
+    share_arithmetic(review, geo, f);
     if (call != NULL) call_params(review, r, geo, call, f);
 }
 

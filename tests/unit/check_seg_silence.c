@@ -61,6 +61,11 @@ static void countries(void **state)
               "Total revenues", "358,240", "412,650") "</table>",
           .speaks = TR("United States", "221,035", "251,310") TR("Foreign", "137,205", "161,340"),
           .silent = TR("United States", "221,035", "380,000") TR("Foreign", "137,205", "32,650") },
+        { .why = "a row that is no place and weighs",
+          .notes = GEOGRAPHY TABLE(HOME TR("Europe", "101,340", "87,205")
+                                       TR("@", "60,000", "50,000") TOTAL),
+          .speaks = "Other countries",
+          .silent = "Other brands" },
         { .why = "no table of revenue",
           .notes = GEOGRAPHY TABLE(HOME "@"),
           .speaks = FOREIGN,
