@@ -164,8 +164,7 @@ void cause_search_again(Review *review, const CauseWords *words, Causes *causes)
         if (a->parts_given) continue;
         o->total = str_find_fold(a->line, S("total")) != STR_NONE ||
                    str_find_fold(a->line, S("operating expenses")) != STR_NONE;
-        o->lines =
-            words_of(review->arena, cause_line_name(review->arena, a), NULL, o->line, TELLING_MOST);
+        o->lines = words_of(review->arena, a->line, NULL, o->line, TELLING_MOST);
         n++;
     }
     if (n > 0) search_sentences(review, words, r, place, open, n);

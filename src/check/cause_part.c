@@ -70,6 +70,8 @@ bool cause_speaks_of_part(Arena *arena, const CauseWords *words, const Statement
     const size_t to = p->connector < sentence.n ? p->connector : sentence.n;
     const Str before = str_slice(sentence, 0, p->subject < p->change ? p->subject : p->change);
     if (stretch_narrows(words, before, (Str){ 0 })) return true;
+    if (str_find_fold(str_slice(sentence, p->subject, p->subject_end), S("segment")) != STR_NONE)
+        return true;
     if (p->subject_end <= p->change && p->change_end < to &&
         stretch_narrows(words, str_slice(sentence, p->change_end, to), (Str){ 0 }))
         return true;
