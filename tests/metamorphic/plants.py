@@ -3,6 +3,9 @@
 Every change keeps the length of the document."""
 import re
 
+from causes import mda_01
+from metrics import kpi_01
+
 CLASSES = ["treasur", "agenc", "corporate", "commercial paper", "asset-backed", "mortgage",
            "municipal", "foreign government", "non-u.s. government", "u.s. government",
            "certificates of deposit", "time deposit"]
@@ -243,44 +246,6 @@ def ng_order(tool, kind, path, row, documents, chance):
         yield swap(source, first, second), [(first[0], second[1])], [], rules
 
 
-# ---- MDA-01: amounts removed from a driver sentence and the next ----------------------------------
-
-CAUSE = re.compile(rb"(?:increased|decreased),?(?: by)? \$(?P<amount>[\d,.]+) (?P<unit>million|billion)"
-                   rb",? (?:or|\()? ?(?P<percent>\d+)(?:\.\d+)?(?:%| percent)[^<]{0,160}?"
-                   rb"(?:primarily|mainly|principally|largely) (?:due to|attributable to|driven by|"
-                   rb"as a result of|because of)(?P<tail>[^<]{20,700})")
-AMOUNT = re.compile(rb"((?:of|by|a|an|approximately|for) )?\$[\d,.]+ (?:million|billion)|"
-                    rb"\d[\d.]*%|\$[\d,.]*\d")
-
-
-def mda_01(tool, kind, path, row, documents, chance):
-    if kind != "report":
-        return
-    data = read(path)
-    revenue = max([float(f["value"]) for f in own(tool.lines("figures", path))
-                   if f["where"] == "table" and f["unit"] == "USD" and not f["nil"] and
-                   re.fullmatch(r"(total )?(net )?(revenues?|sales)", label(f))] or [0])
-    for match in CAUSE.finditer(data):
-        amount = float(match.group("amount").rstrip(b".,").replace(b",", b"") or 0)
-        amount *= 1e6 if match.group("unit") == b"million" else 1e9
-        if int(match.group("percent")) < 6 or amount < revenue / 150 or revenue == 0:
-            continue  # not a change that the staff would ask about
-        tail_start, tail_end = match.span("tail")
-        tail = data[tail_start:tail_end]
-        if not AMOUNT.search(tail):
-            continue
-        blank = AMOUNT.sub(lambda m: b" " * len(m.group(0)), tail)
-        # what follows in the same paragraph, up to its end
-        stop = data.lower().find(b"</p>", tail_end)
-        other = data.lower().find(b"</div>", tail_end)
-        stop = min(x for x in (stop, other, tail_end + 3000) if x >= 0)
-        rest = re.sub(rb"\$[\d,.]*\d( (million|billion))?|\d[\d.]*%",
-                      lambda m: b" " * len(m.group(0)), data[tail_end:stop])
-        changed = data[:tail_start] + blank + rest + data[stop:]
-        yield changed, [match.span()], [], {"MDA-01", "MDA-02"}
-    return
-
-
 # ---- SEG-01: country rows merged into a region ----------------------------------------------------
 
 COUNTRIES = {"china", "japan", "germany", "united kingdom", "canada", "france", "taiwan", "singapore",
@@ -349,47 +314,6 @@ def seg_01(tool, kind, path, row, documents, chance):
     yield data, table_changes, [], {"SEG-01"}
 
 
-# ---- KPI-01: a metric's values removed from the report --------------------------------------------
-
-METRIC = re.compile(rb"(net (dollar|revenue)[- ](based )?(retention|expansion)( rate)?|remaining "
-                    rb"performance obligations?|paid memberships|monthly active (users|people)|"
-                    rb"daily active (users|people)|comparable (store )?sales|same[- ]store sales|"
-                    rb"annual recurring revenue|customer count|active customers|unit case volume)",
-                    re.I)
-
-
-def kpi_01(tool, kind, path, row, documents, chance):
-    if kind != "report":
-        return
-    company = path.split("/filings/")[-1].split("/")[0]
-    year = row["period"][:4]
-    others = [p for k, p, r in documents if k in ("call", "release") and
-              p.split("/filings/")[-1].split("/")[0] == company and r["period"][:4] == year]
-    data = read(path)
-    for other in others:
-        said = read(other)
-        option = "--call" if any(k == "call" and p == other for k, p, _ in documents) else "--release"
-        for match in METRIC.finditer(said):
-            near = said[match.end():match.end() + 160]
-            if not re.search(rb"\d", near):
-                continue
-            name = match.group(0).lower()
-            places = [m.start() for m in re.finditer(re.escape(name), data, re.I)]
-            if not places or len(places) > 60:
-                continue
-            changed = data
-            for at in places:
-                low = changed.rfind(b">", 0, at) + 1
-                high = changed.find(b"</tr", at, at + 6000)
-                if high < 0:
-                    high = changed.find(b"<", at)
-                piece = re.sub(rb">([^<]*)<", lambda m: b">" + re.sub(rb"\d", b" ", m.group(1)) + b"<",
-                               b">" + changed[low:high] + b"<")[1:-1]
-                changed = changed[:low] + piece + changed[high:]
-            yield changed, [(0, len(data))], [(option, other)], {"KPI-01"}
-    return
-
-
 # ---- footing: one digit in a proven footing -------------------------------------------------------
 
 def footing(tool, kind, path, row, documents, chance):
@@ -398,7 +322,7 @@ def footing(tool, kind, path, row, documents, chance):
     data = read(path)
     ties = [t for t in tool.lines("ties", path)
             if t["tick"] == "F" and t["outcome"] == "holds" and len(t["figures"]) >= 4 and
-            all(f["document"] == 0 for f in t["figures"])]
+            t["support"] >= 1 and all(f["document"] == 0 for f in t["figures"])]
     if not ties:
         return
     for tie in chance.sample(ties, min(3, len(ties))):
