@@ -132,6 +132,7 @@ typedef struct Style {
     int16_t indent;    /* text-indent + padding-left + margin-left, in tenths of a point */
     int16_t font_size; /* tenths of a point; 0 unknown */
     bool background;   /* some colour that is not white: a highlighted run, a banded row */
+    bool zero; /* always false: with it no byte of a Style is padding, and two compare as bytes */
 } Style;
 
 /* ---- input ---------------------------------------------------------------------------------- */

@@ -380,6 +380,8 @@ static uint32_t style_make(StyleSet *set, const StyleKey *key)
             style.center = true;
     }
     static const Style nothing;
+    _Static_assert(sizeof(Style) == 16 * sizeof(bool) + 2 * sizeof(int16_t) + 2 * sizeof(bool),
+                   "a Style has no padding");
     if (memcmp(&style, &nothing, sizeof style) == 0) return 0;
     *array_add(set->arena, set->styles) = style;
     return set->styles->n - 1;
