@@ -5,10 +5,10 @@
  *
  * Revenue in the denominator is GAAP; the twin is the same ratio with the comparable GAAP measure
  * on top. It is looked for in the same table (before: good; after: an order question), then under
- * the same heading (good), then earlier in the same Item (good: it was read first), then anywhere
- * in the document ("given, but in another section": to look at). In tables a ratio is a row of
- * percentages whose label names the measure, or a row "% of revenue" under the measure's own row;
- * in prose "X margin of 41%", "X of $5 million, or 41% of revenue".
+ * the same heading (good), then earlier in the same Item, beside amounts or in words (good: it was
+ * read first), then anywhere in the document ("given, but in another section": to look at). In
+ * tables a ratio is a row of percentages whose label names the measure, or a row "% of revenue"
+ * under the measure's own row; in prose "X margin of 41%", "X of $5 million, or 41% of revenue".
  *
  * Which GAAP ratio is comparable the filing may say itself: "a reconciliation of ROIC to operating
  * income as a percent to property and equipment, the most directly comparable GAAP measure"; and
@@ -372,6 +372,19 @@ static const FirstRatio *first_ratio(const Scan *s, uint32_t bit)
     return first;
 }
 
+/* Does the ratio stand in words, or in a table that gives amounts too? In a table of nothing but
+ * percentages it is one of many. */
+static bool beside_amounts(const Scan *s, uint32_t figure)
+{
+    const FigureArray *figures = &s->r->figures.figures;
+    const uint32_t table = figures->p[figure].table;
+    if (table == 0) return true;
+    for (uint32_t f = first_figure_of(s, table - 1); f < figures->n && figures->p[f].table == table;
+         f++)
+        if ((figures->p[f].flags & (FIGURE_PERCENT | FIGURE_NIL)) == 0) return true;
+    return false;
+}
+
 /* Searches the Item above the place, then the document, for the ratio of one of these measures. */
 static bool far_twin(const Scan *s, RatioPlace *place, uint32_t bits)
 {
@@ -379,6 +392,7 @@ static bool far_twin(const Scan *s, RatioPlace *place, uint32_t bits)
         if (!(bits >> bit & 1u)) continue;
         const uint32_t f = first_ratio(s, bit)->in_place;
         if (f == 0 || s->r->figures.figures.p[f].block >= place->block) continue;
+        if (!beside_amounts(s, f)) continue;
         *place = ratio_with_twin(*place, f, TWIN_EARLIER);
         return true;
     }
