@@ -75,7 +75,8 @@ def changes_of_rows(figures, revenue):
     year before."""
     rows = {}
     for f in figures:
-        if f["where"] == "table" and f["unit"] == "USD" and not f["nil"] and f["label"]:
+        if f["where"] == "table" and f["unit"] == "USD" and not f["nil"] and f["label"] and \
+                not re.search(r"change|increase|decrease|variance", " ".join(f["columns"]), re.I):
             rows.setdefault((f["table"], f["row"]), []).append(f)
     out = []
     for cells in rows.values():
