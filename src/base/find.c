@@ -1,4 +1,4 @@
-/* Where do these words stand, whatever their case?
+/* Where do these words stand, as printed or whatever their case?
  *
  *   "... as described in NOTE 2 to the ..."     note  ->  the N
  *
@@ -9,6 +9,8 @@
  * texts, and a test holds the two to one answer. Only ASCII letters have a case here.
  */
 #include "base/find.h"
+
+#include <string.h>
 
 size_t find_fold_plain(Str s, Str needle)
 {
@@ -72,4 +74,43 @@ size_t str_find_fold(Str s, Str needle)
 #else
     return find_fold_plain(s, needle);
 #endif
+}
+
+#ifdef __SSE2__
+/* A first letter alone is no filter: "<DOCUMENT>" is looked for in a text made of "<". */
+static size_t find_sse2(Str s, Str needle)
+{
+    enum { STEP = 16 };
+    const size_t places = s.n - needle.n + 1, behind = needle.n - 1;
+    const Wanted first = { _mm_set1_epi8(needle.p[0]), _mm_setzero_si128() };
+    const Wanted last = { _mm_set1_epi8(needle.p[behind]), _mm_setzero_si128() };
+    for (size_t i = 0; i < places; i += STEP) {
+        if (i > places - STEP) i = places - STEP;
+        const __m128i both =
+            _mm_and_si128(is_wanted(s.p + i, &first), is_wanted(s.p + i + behind, &last));
+        for (unsigned hits = (unsigned)_mm_movemask_epi8(both); hits != 0; hits &= hits - 1) {
+            const size_t at = i + (size_t)__builtin_ctz(hits);
+            if (memcmp(s.p + at, needle.p, needle.n) == 0) return at;
+        }
+    }
+    return STR_NONE;
+}
+#endif
+
+size_t str_find(Str s, Str needle)
+{
+    if (needle.n == 0) return 0;
+    if (needle.n > s.n) return STR_NONE;
+#ifdef __SSE2__
+    if (needle.n > 1 && s.n - needle.n >= 16) return find_sse2(s, needle);
+#endif
+    const char *at = s.p;
+    const char *const last = s.p + (s.n - needle.n); /* the last place where it could begin */
+    while (at <= last) {
+        at = memchr(at, needle.p[0], (size_t)(last - at) + 1);
+        if (at == NULL) return STR_NONE;
+        if (memcmp(at, needle.p, needle.n) == 0) return (size_t)(at - s.p);
+        at++;
+    }
+    return STR_NONE;
 }

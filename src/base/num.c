@@ -50,6 +50,10 @@ static Wide wide_abs(Wide w)
 /* w *= 10^power; false where that leaves 128 bits. */
 static bool raise(Wide *w, int power)
 {
+    if (power > 0 && power <= 18 && *w <= INT64_MAX && *w >= -INT64_MAX) { /* below 2^123 */
+        *w *= powers[power];
+        return true;
+    }
     for (; power > 0 && *w != 0; power--) {
         if (wide_abs(*w) > WIDE_MAX / 10) return false;
         *w *= 10;
@@ -140,8 +144,20 @@ int num_sign(Num a)
     return (a.mantissa > 0) - (a.mantissa < 0);
 }
 
+/* |a| is mostly small enough to be raised within 64 bits. */
+static bool raise64(int64_t a, int power, int64_t *out)
+{
+    return power <= 18 && !__builtin_mul_overflow(a, powers[power], out);
+}
+
 int num_cmp(Num a, Num b)
 {
+    const int apart = a.exponent - b.exponent;
+    int64_t raised;
+    if (apart >= 0 && raise64(a.mantissa, apart, &raised))
+        return (raised > b.mantissa) - (raised < b.mantissa);
+    if (apart < 0 && raise64(b.mantissa, -apart, &raised))
+        return (a.mantissa > raised) - (a.mantissa < raised);
     return wide_cmp(a.mantissa, a.exponent, b.mantissa, b.exponent);
 }
 
@@ -156,6 +172,13 @@ bool num_add(Num a, Num b, Num *out)
         const Num swap = a;
         a = b;
         b = swap;
+    }
+    int64_t raised, sum;
+    if (raise64(a.mantissa, a.exponent - b.exponent, &raised) &&
+        !__builtin_add_overflow(raised, b.mantissa, &sum) && sum != INT64_MIN &&
+        b.exponent >= -EXPONENT_MAX) {
+        *out = (Num){ sum, b.exponent };
+        return true;
     }
     Wide high = a.mantissa;
     if (!raise(&high, a.exponent - b.exponent)) {

@@ -43,21 +43,6 @@ size_t str_find_char(Str s, char c)
     return hit == NULL ? STR_NONE : (size_t)(hit - s.p);
 }
 
-size_t str_find(Str s, Str needle)
-{
-    if (needle.n == 0) return 0;
-    if (needle.n > s.n) return STR_NONE;
-    const char *at = s.p;
-    const char *const last = s.p + (s.n - needle.n); /* the last place where it could begin */
-    while (at <= last) {
-        at = memchr(at, needle.p[0], (size_t)(last - at) + 1);
-        if (at == NULL) return STR_NONE;
-        if (memcmp(at, needle.p, needle.n) == 0) return (size_t)(at - s.p);
-        at++;
-    }
-    return STR_NONE;
-}
-
 /* U+00A0 is C2 A0. */
 static bool is_nbsp(const char *p)
 {

@@ -29,8 +29,9 @@ static uint32_t piece_at(const Doc *doc, uint32_t at)
     return low == 0 ? doc->pieces.n : low - 1;
 }
 
-/* Byte in the decoded text of the piece's node from which text byte `at` was printed. */
-static size_t node_byte(const Doc *doc, uint32_t piece, uint32_t at)
+/* Bytes in the decoded text of the piece's node from which text bytes at[0] <= at[1] were printed;
+ * both in one go, since a long paragraph is one node. */
+static void node_bytes(const Doc *doc, uint32_t piece, const uint32_t at[2], size_t byte[2])
 {
     const Piece *p = &doc->pieces.p[piece];
     const Str s = doc->part->nodes.p[p->node].text;
@@ -38,18 +39,29 @@ static size_t node_byte(const Doc *doc, uint32_t piece, uint32_t at)
     uint32_t text = p->text;
     size_t start, end, before = p->offset;
     bool blank, first = true;
-    while (fold_next(&fold, &start, &end, &blank)) {
+    int n = 0;
+    while (n < 2 && fold_next(&fold, &start, &end, &blank)) {
         if (!first) { /* the blank before this stretch */
             const size_t gap = blank ? 1 : 0;
-            if (at < text + gap) return before;
+            while (n < 2 && at[n] < text + gap) byte[n++] = before;
             text += (uint32_t)gap;
         }
         first = false;
         before = end;
-        if (at < text + (end - start)) return start + (at - text);
+        while (n < 2 && at[n] < text + (end - start)) {
+            byte[n] = start + (at[n] - text);
+            n++;
+        }
         text += (uint32_t)(end - start);
     }
-    return s.n;
+    while (n < 2) byte[n++] = s.n;
+}
+
+static size_t node_byte(const Doc *doc, uint32_t piece, uint32_t at)
+{
+    size_t byte[2];
+    node_bytes(doc, piece, (uint32_t[2]){ at, at }, byte);
+    return byte[0];
 }
 
 Span doc_span(const Doc *doc, uint32_t start, uint32_t end)
@@ -74,10 +86,16 @@ Span doc_span(const Doc *doc, uint32_t start, uint32_t end)
     }
     const uint32_t first = piece_at(doc, from), last = piece_at(doc, to - 1);
     if (first >= doc->pieces.n || last >= doc->pieces.n) return span;
-    span.start = node_text_byte(doc->input, doc->part, doc->pieces.p[first].node,
-                                node_byte(doc, first, from));
     const uint32_t node = doc->pieces.p[last].node;
-    const size_t at = node_byte(doc, last, to - 1) + 1;
+    size_t byte[2];
+    if (first == last) {
+        node_bytes(doc, first, (uint32_t[2]){ from, to - 1 }, byte);
+    } else {
+        byte[0] = node_byte(doc, first, from);
+        byte[1] = node_byte(doc, last, to - 1);
+    }
+    span.start = node_text_byte(doc->input, doc->part, doc->pieces.p[first].node, byte[0]);
+    const size_t at = byte[1] + 1;
     span.end = at >= doc->part->nodes.p[node].text.n
                    ? doc->part->nodes.p[node].end
                    : node_text_byte(doc->input, doc->part, node, at);

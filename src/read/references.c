@@ -368,7 +368,8 @@ static const Reference *find_name(const char *p, size_t n)
     while (low < high) {
         const unsigned middle = (low + high) / 2;
         const char *name = references[middle].name;
-        int order = strncmp(p, name, n);
+        int order = (unsigned char)p[0] - (unsigned char)name[0];
+        if (order == 0) order = strncmp(p, name, n);
         if (order == 0 && name[n] != '\0') order = -1;
         if (order == 0) return &references[middle];
         if (order < 0)

@@ -152,8 +152,11 @@ Str currency_at(Str s, size_t *used)
         { "ILS", "ILS" },          { "NZD", "NZD" },          { "PLN", "PLN" },
         { "ZAR", "ZAR" },
     };
-    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
-        if (s.n == 0 || s.p[0] != currencies[i].print[0]) continue;
+    /* All begin with a capital, a dollar sign or a byte above 127: most places end here. */
+    const bool may =
+        s.n > 0 && (char_is_upper(s.p[0]) || s.p[0] == '$' || (unsigned char)s.p[0] >= 0x80);
+    for (size_t i = 0; may && i < sizeof currencies / sizeof *currencies; i++) {
+        if (s.p[0] != currencies[i].print[0]) continue;
         const Str print = str_of(currencies[i].print);
         if (!str_starts(s, print)) continue;
         const size_t n = print.n;
