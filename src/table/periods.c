@@ -371,6 +371,7 @@ static void read_header(const Build *b, const Table *table, TableColumn *column)
  * without a date between two dated ones, from the earlier to the later, are movements. */
 static void span_columns(Build *b, Table *table)
 {
+    if (table->column_count == 0) return;
     TableColumn *columns = b->out->columns.p + table->column;
     uint32_t last = UINT32_MAX, gaps = 0;
     for (int pass = 0; pass < 2; pass++) {
