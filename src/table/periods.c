@@ -414,6 +414,7 @@ static void span_columns(Build *b, Table *table)
  * 2024 | Level 1 | Level 2, and the principal beside two carrying amounts. Not changes. */
 static void date_the_rest(Build *b, Table *table)
 {
+    if (table->column_count == 0) return;
     TableColumn *columns = b->out->columns.p + table->column;
     Period latest = { 0 };
     uint32_t undated = 0, dated = 0;
