@@ -298,6 +298,7 @@ static void decide_sense(Build *b, Table *table)
 /* Movements between two dated balances. */
 static void span_balances(Build *b, Table *table)
 {
+    if (table->row_count == 0) return;
     TableRow *rows = b->out->rows.p + table->row;
     bool columns = false; /* have periods of their own: only the balances are dated by their rows */
     for (uint32_t c = 0; c < table->column_count; c++)
