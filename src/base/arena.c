@@ -98,7 +98,7 @@ Arena *arena_open(size_t limit)
 void arena_close(Arena *arena)
 {
     if (arena == NULL) return;
-    SHOW(arena->base, arena->size);
+    SHOW(arena->base, arena->hidden); /* and no more: shadow memory is written for every byte */
     (void)munmap((void *)arena, arena->size + GUARD + round_up(sizeof(Arena)));
 }
 
