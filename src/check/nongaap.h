@@ -54,7 +54,6 @@ typedef enum Twin {
     TWIN_BEFORE,
     TWIN_AFTER,
     TWIN_SAME_SECTION,
-    TWIN_EARLIER, /* in the same Item, before */
     TWIN_ELSEWHERE
 } Twin;
 

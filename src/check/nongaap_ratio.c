@@ -5,10 +5,10 @@
  *
  * Revenue in the denominator is GAAP; the twin is the same ratio with the comparable GAAP measure
  * on top. It is looked for in the same table (before: good; after: an order question), then under
- * the same heading (good), then earlier in the same Item, beside amounts or in words (good: it was
- * read first), then anywhere in the document ("given, but in another section": to look at). In
- * tables a ratio is a row of percentages whose label names the measure, or a row "% of revenue"
- * under the measure's own row; in prose "X margin of 41%", "X of $5 million, or 41% of revenue".
+ * the same heading (good), then anywhere in the document ("given, but in another section": to look
+ * at). In tables a ratio is a row of percentages whose label names the measure, or a row "% of
+ * revenue" under the measure's own row; in prose "X margin of 41%", "X of $5 million, or 41% of
+ * revenue".
  *
  * Which GAAP ratio is comparable the filing may say itself: "a reconciliation of ROIC to operating
  * income as a percent to property and equipment, the most directly comparable GAAP measure"; and
@@ -30,8 +30,7 @@
 /* The first ratios of one GAAP measure: searched once a reading, whatever the number of places. */
 typedef struct FirstRatio {
     bool searched;
-    uint32_t in_place; /* a figure in the blocks searched, no segment's; 0: none */
-    uint32_t anywhere;
+    uint32_t figure; /* 0: none */
 } FirstRatio;
 
 typedef struct Scan {
@@ -39,7 +38,6 @@ typedef struct Scan {
     const NonGaap *ng;
     const Reading *r;
     uint32_t reading;
-    uint32_t from, to; /* the blocks of the Item, or of the release */
     FirstRatio *first; /* by bit of the GAAP measure */
 } Scan;
 
@@ -348,57 +346,20 @@ static bool is_same_page(const Scan *s, const RatioPlace *place)
            doc->blocks.p[place->block].page == doc->blocks.p[twin].page;
 }
 
-/* The first ratio in the blocks searched, no segment's: whatever comes later was read later. */
-static uint32_t first_in_place(const Scan *s, uint32_t bits)
-{
-    const FigureArray *figures = &s->r->figures.figures;
-    uint32_t table = 0;
-    for (uint32_t i = 0; i < s->r->tables.tables.n && table == 0; i++) {
-        const uint32_t at = s->r->tables.tables.p[i].block;
-        if (at >= s->from && at < s->to && !is_of_segment(s, at))
-            table = table_twin(s, i, bits, NULL);
-    }
-    const uint32_t end = table != 0 ? figures->p[table].block : s->to;
-    const uint32_t sentence = sentences_twin(s, s->from, end, 0, 0, bits);
-    return sentence != 0 ? sentence : table;
-}
-
-static const FirstRatio *first_ratio(const Scan *s, uint32_t bit)
+static uint32_t first_ratio(const Scan *s, uint32_t bit)
 {
     FirstRatio *first = &s->first[bit];
     if (!first->searched)
-        *first = (FirstRatio){ true, first_in_place(s, 1u << bit),
-                               nongaap_gaap_ratio(s->review, s->ng, s->reading, 1u << bit) };
-    return first;
+        *first = (FirstRatio){ true, nongaap_gaap_ratio(s->review, s->ng, s->reading, 1u << bit) };
+    return first->figure;
 }
 
-/* Does the ratio stand in words, or in a table that gives amounts too? In a table of nothing but
- * percentages it is one of many. */
-static bool beside_amounts(const Scan *s, uint32_t figure)
-{
-    const FigureArray *figures = &s->r->figures.figures;
-    const uint32_t table = figures->p[figure].table;
-    if (table == 0) return true;
-    for (uint32_t f = first_figure_of(s, table - 1); f < figures->n && figures->p[f].table == table;
-         f++)
-        if ((figures->p[f].flags & (FIGURE_PERCENT | FIGURE_NIL)) == 0) return true;
-    return false;
-}
-
-/* Searches the Item above the place, then the document, for the ratio of one of these measures. */
+/* Searches the document for the ratio of one of these measures. */
 static bool far_twin(const Scan *s, RatioPlace *place, uint32_t bits)
 {
     for (uint32_t bit = 0; bit < s->ng->gaap_count; bit++) {
         if (!(bits >> bit & 1u)) continue;
-        const uint32_t f = first_ratio(s, bit)->in_place;
-        if (f == 0 || s->r->figures.figures.p[f].block >= place->block) continue;
-        if (!beside_amounts(s, f)) continue;
-        *place = ratio_with_twin(*place, f, TWIN_EARLIER);
-        return true;
-    }
-    for (uint32_t bit = 0; bit < s->ng->gaap_count; bit++) {
-        if (!(bits >> bit & 1u)) continue;
-        const uint32_t f = first_ratio(s, bit)->anywhere;
+        const uint32_t f = first_ratio(s, bit);
         if (f == 0) continue;
         *place = ratio_with_twin(*place, f, TWIN_ELSEWHERE);
         if (is_same_page(s, place)) place->twin = TWIN_SAME_SECTION;
@@ -537,11 +498,9 @@ static void share_chosen_twins(const Scan *s, RatioPlaceArray *out)
 void nongaap_ratios(Review *review, const NonGaap *ng, uint32_t reading, RatioPlaceArray *out)
 {
     FirstRatio first[GAAP_MOST] = { 0 };
-    Scan s = { review, ng, review_reading(review, reading), reading, 0, 0, first };
+    const Scan s = { review, ng, review_reading(review, reading), reading, first };
     uint32_t from, to;
     if (!nongaap_place(review, reading, &from, &to)) return;
-    s.from = from;
-    s.to = to;
     for (uint32_t i = 0; i < s.r->tables.tables.n; i++) {
         const uint32_t block = s.r->tables.tables.p[i].block;
         if (block >= from && block < to) table_ratios(&s, i, out);

@@ -111,22 +111,6 @@ static void ratios_elsewhere(void **state)
           .mdna = RATIOS PARAGRAPH("In percent, @:") TWIN,
           .speaks = "one segment",
           .silent = "one company" },
-        { .why = "earlier in the same Item",
-          .rule = "NG-102.10a-RATIO",
-          .list = LIST_LOOK,
-          .mdna = HEADING("Results of Operations")
-              TABLE(TR("Revenues", "412,650", "358,240") NET TR("% of revenues", "@", "@"))
-                  PAGE("28") PARAGRAPH("We ship.") PAGE("29") RATIOS PAGE("30") HEADING("Ratios")
-                      PARAGRAPH("Net income was $97.2 million, or 24% of revenues.") PAGE("31"),
-          .speaks = "97,200",
-          .silent = "24%" },
-        { .why = "of the company, earlier in the same Item",
-          .rule = "NG-102.10a-RATIO",
-          .list = LIST_LOOK,
-          .mdna = HEADING("Results of Operations") PARAGRAPH("In percent, @:") TWIN PAGE("28")
-              PARAGRAPH("We ship.") PAGE("29") RATIOS,
-          .speaks = "one segment",
-          .silent = "one company" },
     };
     TWINS_EXPECT(twins);
 }
