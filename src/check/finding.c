@@ -53,16 +53,28 @@ Finding *finding_add(Review *review, const Rule *rule, List list, int confidence
     return f;
 }
 
+/* Is a document that the claim is about, the one of `first` or the report, not whole? */
+static bool is_cut_off(const Review *review, const Evidence *first)
+{
+    return review_reading(review, first->reading)->doc.part->is_cut ||
+           (review->report != 0 && review_reading(review, review->report - 1)->doc.part->is_cut);
+}
+
 Finding *finding_absent(Review *review, const Rule *rule, List list, int confidence, Str subject,
                         Evidence first, Search lexical, Search structural)
 {
     if (lexical.terms.n == 0 || lexical.covered.n == 0 || structural.terms.n == 0 ||
         structural.covered.n == 0)
         BUG("%s claims absence without two searches", rule->id);
+    if (is_cut_off(review, &first) && lexical.not_covered.n == 0)
+        lexical.not_covered = S("what was cut off at the end of the document");
     lexical.kind = S("lexical");
     structural.kind = S("structural");
     const bool whole = lexical.not_covered.n == 0 && structural.not_covered.n == 0;
-    if (!whole && confidence > ABSENCE_CEILING) confidence = ABSENCE_CEILING;
+    if (!whole && confidence > ABSENCE_CEILING) {
+        confidence = ABSENCE_CEILING;
+        list = LIST_LOOK; /* below what the letter takes */
+    }
     Finding *f = finding_add(review, rule, list, confidence, subject, first);
     *array_add(review->arena, &f->searched) = lexical;
     *array_add(review->arena, &f->searched) = structural;

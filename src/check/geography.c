@@ -439,6 +439,8 @@ static void table_places(Review *review, const Geography *g, const Reading *r, u
     }
     if (named < 2) return;
     const bool segments = table_is_of_segments(r, t);
+    const GeoFacts before = *out;
+    Date latest = { 0 };
     for (uint32_t c = 0; c < t->column_count && c < COLUMNS_MOST; c++) {
         Column col = column_open(segments);
         uint32_t carried = 0; /* a country above a total that is not yet the company's */
@@ -470,7 +472,18 @@ static void table_places(Review *review, const Geography *g, const Reading *r, u
                 column_percent(&col, r, &col.percent_foreign, f);
             }
         }
+        if (col.places >= 2 && date_cmp(col.date, latest) > 0) latest = col.date;
         column_take(r, out, &col);
+    }
+    /* where the latest column does not add to a revenue that is known, no earlier one speaks for
+     * it; what is named in the table stays named */
+    if (out->by_table && date_cmp(latest, out->share_date) > 0) {
+        const GeoFacts named = *out;
+        *out = before;
+        out->country_figure = named.country_figure;
+        out->region_figure = named.region_figure;
+        out->region_home_figure = named.region_home_figure;
+        out->home_given = named.home_given;
     }
 }
 

@@ -61,6 +61,11 @@ static void countries(void **state)
               "Total revenues", "358,240", "412,650") "</table>",
           .speaks = TR("United States", "221,035", "251,310") TR("Foreign", "137,205", "161,340"),
           .silent = TR("United States", "221,035", "380,000") TR("Foreign", "137,205", "32,650") },
+        { .why = "the latest year adds to no revenue that is known",
+          .notes = GEOGRAPHY TABLE(TR("United States", "@", "221,035")
+                                       TR("Foreign", "160,650", "137,205")),
+          .speaks = "252,000",
+          .silent = "384,000" },
         { .why = "a row that is no place and weighs",
           .notes = GEOGRAPHY TABLE(HOME TR("Europe", "101,340", "87,205")
                                        TR("@", "60,000", "50,000") TOTAL),
