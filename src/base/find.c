@@ -27,14 +27,16 @@ size_t find_fold_plain(Str s, Str needle)
 #ifdef __SSE2__
 #include <emmintrin.h>
 
+enum { STEP = 16 };
+
 /* A letter is found in both cases by setting the bit that parts them, in the text and here. */
 typedef struct Wanted {
     __m128i byte, bit;
 } Wanted;
 
-static Wanted wanted(char c)
+static Wanted wanted(char c, bool fold)
 {
-    const char bit = char_is_alpha(c) ? 0x20 : 0;
+    const char bit = fold && char_is_alpha(c) ? 0x20 : 0;
     return (Wanted){ _mm_set1_epi8((char)(c | bit)), _mm_set1_epi8(bit) };
 }
 
@@ -44,24 +46,30 @@ static __m128i is_wanted(const char *p, const Wanted *w)
     return _mm_cmpeq_epi8(_mm_or_si128(bytes, w->bit), w->byte);
 }
 
-size_t find_fold_sse2(Str s, Str needle)
+/* `needle` has at most s.n - 15 bytes: sixteen places at least. The first letter alone is no
+ * filter:
+ * "<DOCUMENT>" is looked for in a text made of "<". */
+static inline size_t find_sse2(Str s, Str needle, bool fold)
 {
-    enum { STEP = 16 };
-    const size_t places = s.n - needle.n + 1;
-    if (places < STEP) return find_fold_plain(s, needle);
-    const size_t behind = needle.n - 1;
-    const Wanted first = wanted(needle.p[0]), last = wanted(needle.p[behind]);
+    const size_t places = s.n - needle.n + 1, behind = needle.n - 1;
+    const Wanted first = wanted(needle.p[0], fold), last = wanted(needle.p[behind], fold);
     for (size_t i = 0; i < places; i += STEP) {
         /* The last step goes over a few places again, so that it reads nothing past the end. */
         if (i > places - STEP) i = places - STEP;
         const __m128i both =
             _mm_and_si128(is_wanted(s.p + i, &first), is_wanted(s.p + i + behind, &last));
         for (unsigned hits = (unsigned)_mm_movemask_epi8(both); hits != 0; hits &= hits - 1) {
-            const size_t at = i + (size_t)__builtin_ctz(hits);
-            if (bytes_eq_fold(s.p + at, needle.p, needle.n)) return at;
+            const char *at = s.p + i + (size_t)__builtin_ctz(hits);
+            if (fold ? bytes_eq_fold(at, needle.p, needle.n) : memcmp(at, needle.p, needle.n) == 0)
+                return (size_t)(at - s.p);
         }
     }
     return STR_NONE;
+}
+
+size_t find_fold_sse2(Str s, Str needle)
+{
+    return s.n - needle.n + 1 < STEP ? find_fold_plain(s, needle) : find_sse2(s, needle, true);
 }
 #endif
 
@@ -76,33 +84,12 @@ size_t str_find_fold(Str s, Str needle)
 #endif
 }
 
-#ifdef __SSE2__
-/* A first letter alone is no filter: "<DOCUMENT>" is looked for in a text made of "<". */
-static size_t find_sse2(Str s, Str needle)
-{
-    enum { STEP = 16 };
-    const size_t places = s.n - needle.n + 1, behind = needle.n - 1;
-    const Wanted first = { _mm_set1_epi8(needle.p[0]), _mm_setzero_si128() };
-    const Wanted last = { _mm_set1_epi8(needle.p[behind]), _mm_setzero_si128() };
-    for (size_t i = 0; i < places; i += STEP) {
-        if (i > places - STEP) i = places - STEP;
-        const __m128i both =
-            _mm_and_si128(is_wanted(s.p + i, &first), is_wanted(s.p + i + behind, &last));
-        for (unsigned hits = (unsigned)_mm_movemask_epi8(both); hits != 0; hits &= hits - 1) {
-            const size_t at = i + (size_t)__builtin_ctz(hits);
-            if (memcmp(s.p + at, needle.p, needle.n) == 0) return at;
-        }
-    }
-    return STR_NONE;
-}
-#endif
-
 size_t str_find(Str s, Str needle)
 {
     if (needle.n == 0) return 0;
     if (needle.n > s.n) return STR_NONE;
 #ifdef __SSE2__
-    if (needle.n > 1 && s.n - needle.n >= 16) return find_sse2(s, needle);
+    if (needle.n > 1 && s.n - needle.n + 1 >= STEP) return find_sse2(s, needle, false);
 #endif
     const char *at = s.p;
     const char *const last = s.p + (s.n - needle.n); /* the last place where it could begin */

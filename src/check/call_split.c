@@ -65,11 +65,7 @@ static bool names_subject(Review *review, const Causes *causes, const Attributio
         for (uint32_t w = 0; w < n; w++) {
             if (word_is_common(own[w])) continue;
             telling++;
-            for (uint32_t k = 0; k < said_count; k++)
-                if (str_eq(said[k], own[w])) {
-                    found++;
-                    break;
-                }
+            found += word_is_among(own[w], said, said_count) ? 1 : 0;
         }
         if (telling > 0 && found == telling) return true;
     }

@@ -136,6 +136,7 @@ void cause_split(Arena *arena, const CauseWords *words, const Reading *r, uint32
 
 /* Words of a text, folded, plural "s" off, at most `most`; words of `without` left out. */
 uint32_t words_of(Arena *arena, Str text, const PhraseSet *without, Str *words, uint32_t most);
+bool word_is_among(Str word, const Str *words, uint32_t n);
 
 /* The words that tell a cause apart from the line and from the causes before it. */
 #define TELLING_MOST 24

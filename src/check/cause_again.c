@@ -27,17 +27,10 @@ typedef struct Open {
     bool total; /* a sum of lines: its causes are told under each of them */
 } Open;
 
-static bool is_among(Str word, const Str *words, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (str_eq(words[i], word)) return true;
-    return false;
-}
-
 static uint32_t count_shared(const Telling *t, const Str *words, uint32_t n)
 {
     uint32_t shared = 0;
-    for (uint32_t i = 0; i < t->n; i++) shared += is_among(t->words[i], words, n) ? 1 : 0;
+    for (uint32_t i = 0; i < t->n; i++) shared += word_is_among(t->words[i], words, n) ? 1 : 0;
     return shared;
 }
 
@@ -105,7 +98,7 @@ static void search_sentence(Review *review, const CauseWords *words, const Readi
         if (a->parts_given || sentence == a->sentence || sentence == a->lead_sentence) continue;
         bool named = o->lines > 0;
         for (uint32_t w = 0; w < o->lines && named && !o->total; w++)
-            named = is_among(o->line[w], own, count);
+            named = word_is_among(o->line[w], own, count);
         if (!named || !has_amount(r, a, &r->doc.sentences.p[sentence])) continue;
         for (uint32_t c = 0; c < a->cause_count && !a->parts_given; c++) {
             const uint32_t shared = count_shared(&o->telling[c], own, count);

@@ -47,13 +47,6 @@ static uint32_t figure_in(const Reading *r, const Attribution *a, uint32_t start
     return 0;
 }
 
-static bool is_among(Str word, const Str *words, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (str_eq(words[i], word)) return true;
-    return false;
-}
-
 /* Words that tell nothing in any line of business. */
 static const Str idle[] = {
     { "of", 2 },   { "in", 2 },   { "to", 2 },  { "and", 3 },   { "by", 2 },     { "for", 3 },
@@ -66,7 +59,7 @@ static const Str idle[] = {
 
 static bool is_idle(Str word)
 {
-    return is_among(word, idle, sizeof idle / sizeof idle[0]);
+    return word_is_among(word, idle, sizeof idle / sizeof idle[0]);
 }
 
 void cause_telling(Review *review, const CauseWords *words, const Causes *causes,
@@ -85,9 +78,9 @@ void cause_telling(Review *review, const CauseWords *words, const Causes *causes
         uint32_t kept = 0;
         for (uint32_t w = 0; w < t->n; w++) {
             const Str word = t->words[w];
-            bool shared = is_among(word, line, lines) || is_idle(word);
+            bool shared = word_is_among(word, line, lines) || is_idle(word);
             for (uint32_t k = 0; k < i && !shared; k++)
-                shared = is_among(word, telling[k].words, telling[k].n);
+                shared = word_is_among(word, telling[k].words, telling[k].n);
             if (!shared) t->words[kept++] = word;
         }
         t->n = kept;
@@ -106,7 +99,7 @@ static uint32_t words_shared(Arena *arena, const Telling *t, Str text)
     Str others[160];
     const uint32_t n = words_of(arena, text, NULL, others, 160);
     uint32_t shared = 0;
-    for (uint32_t i = 0; i < t->n; i++) shared += is_among(t->words[i], others, n) ? 1 : 0;
+    for (uint32_t i = 0; i < t->n; i++) shared += word_is_among(t->words[i], others, n) ? 1 : 0;
     return shared;
 }
 
@@ -192,7 +185,7 @@ static void learn_from_rows(Review *review, const CauseWords *words, const State
             if (cause->quantified) continue;
             uint32_t found = 0;
             for (uint32_t w = 0; w < n; w++)
-                found += is_among(label[w], telling[c].words, telling[c].n) ? 1 : 0;
+                found += word_is_among(label[w], telling[c].words, telling[c].n) ? 1 : 0;
             if (found < n) continue;
             cause->quantified = true;
             cause->figure = row->reading == a->reading ? row->now_figure : 0;
@@ -216,7 +209,7 @@ static void learn_from_name(Review *review, const CauseWords *words, Causes *cau
         Cause *cause = &causes->causes.p[a->cause + c];
         uint32_t found = 0;
         for (uint32_t w = 0; w < n; w++)
-            found += is_among(all[w], telling[c].words, telling[c].n) ? 1 : 0;
+            found += word_is_among(all[w], telling[c].words, telling[c].n) ? 1 : 0;
         if (found == n) cause->quantified = true;
     }
 }
@@ -330,7 +323,7 @@ static bool says_more_than_line(Review *review, const CauseWords *words, const A
     const uint32_t n = words_of(review->arena, doc_text(doc, cause->text, cause->text_end),
                                 words->generic, own, TELLING_MOST);
     for (uint32_t i = 0; i < n; i++)
-        if (!is_among(own[i], line, lines) && !is_idle(own[i])) return true;
+        if (!word_is_among(own[i], line, lines) && !is_idle(own[i])) return true;
     return false;
 }
 

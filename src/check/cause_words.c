@@ -92,3 +92,10 @@ uint32_t words_of(Arena *arena, Str text, const PhraseSet *without, Str *words, 
     }
     return n;
 }
+
+bool word_is_among(Str word, const Str *words, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (str_eq(words[i], word)) return true;
+    return false;
+}

@@ -478,12 +478,12 @@ static void table_places(Review *review, const Geography *g, const Reading *r, u
     /* where the latest column does not add to a revenue that is known, no earlier one speaks for
      * it; what is named in the table stays named */
     if (out->by_table && date_cmp(latest, out->share_date) > 0) {
-        const GeoFacts named = *out;
+        const GeoFacts taken = *out;
         *out = before;
-        out->country_figure = named.country_figure;
-        out->region_figure = named.region_figure;
-        out->region_home_figure = named.region_home_figure;
-        out->home_given = named.home_given;
+        out->country_figure = taken.country_figure;
+        out->region_figure = taken.region_figure;
+        out->region_home_figure = taken.region_home_figure;
+        out->home_given = taken.home_given;
     }
 }
 

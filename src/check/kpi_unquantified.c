@@ -217,15 +217,9 @@ static Str call_name(Arena *arena, const Doc *doc)
 /* "earnings release of February 6, 2025": the first day that its head prints. */
 static Str release_name(Arena *arena, const Doc *doc)
 {
-    const Str head = str_slice(doc->text, 0, 3000);
-    for (size_t at = 0; at < head.n; at++) {
-        if (!char_is_upper(head.p[at]) || (at > 0 && char_is_alpha(head.p[at - 1]))) continue;
-        Date day;
-        size_t used = 0;
-        if (date_parse_words(str_slice(head, at, head.n), &day, &used) && date_is_valid(day))
-            return str_format(arena, "earnings release of %.*s",
-                              STR_ARG(date_print_words(arena, day)));
-    }
+    const Date day = document_day(doc);
+    if (day.year != 0)
+        return str_format(arena, "earnings release of %.*s", STR_ARG(date_print_words(arena, day)));
     return S("earnings release");
 }
 

@@ -44,6 +44,8 @@ Evidence evidence_sentence(const Review *review, uint32_t reading, uint32_t sent
                            const char *role);
 Evidence evidence_figure(const Review *review, uint32_t reading, uint32_t figure, const char *role);
 
+/* The first day that the head of a call or release prints; year 0: none. */
+Date document_day(const Doc *doc);
 /* Years between a report and a call or release; 0 where either year is unknown. */
 uint32_t years_apart(const Doc *report, const Doc *other, uint32_t *year);
 

@@ -125,6 +125,11 @@ typedef struct Given {
     bool partial, statements;
 } Given;
 
+static Str first_said(Str a, Str b)
+{
+    return a.n > 0 ? a : b;
+}
+
 /* Why a rule cannot run, or the empty string. */
 static Str why_not(const Review *review, const Rule *rule, Given given)
 {
@@ -134,14 +139,14 @@ static Str why_not(const Review *review, const Rule *rule, Given given)
                    ? S("the form of the report is not known")
                    : str_format(review->arena, "not for Form %.*s", STR_ARG(review->form));
     if ((rule->needs & NEEDS_RELEASE) != 0 && review->release == 0)
-        return review->release_left.n > 0 ? review->release_left : S("no earnings release given");
+        return first_said(review->release_left, S("no earnings release given"));
     if ((rule->needs & NEEDS_CALL) != 0 && review->call == 0)
-        return review->call_left.n > 0 ? review->call_left : S("no earnings call given");
+        return first_said(review->call_left, S("no earnings call given"));
     if ((rule->needs & NEEDS_PRIOR) != 0 && review->prior == 0) return S("no prior report given");
     if ((rule->needs & NEEDS_RELEASE_OR_CALL) != 0 && review->release == 0 && review->call == 0)
-        return review->call_left.n > 0      ? review->call_left
-               : review->release_left.n > 0 ? review->release_left
-                                            : S("neither earnings release nor call given");
+        return first_said(
+            review->call_left,
+            first_said(review->release_left, S("neither earnings release nor call given")));
     if ((rule->needs & NEEDS_WHOLE) != 0 && given.partial)
         return S("the amendment gives only a part of the report");
     if ((rule->needs & NEEDS_STATEMENTS) != 0 && !given.statements)
@@ -155,10 +160,9 @@ static Str what_lacked(const Review *review, const Rule *rule)
 {
     if ((rule->needs & NEEDS_RELEASE_OR_CALL) == 0) return (Str){ 0 };
     if (review->call == 0)
-        return review->call_left.n > 0 ? review->call_left : S("ran without a call: none given");
+        return first_said(review->call_left, S("ran without a call: none given"));
     if (review->release == 0)
-        return review->release_left.n > 0 ? review->release_left
-                                          : S("ran without an earnings release: none given");
+        return first_said(review->release_left, S("ran without an earnings release: none given"));
     return (Str){ 0 };
 }
 

@@ -26,23 +26,23 @@ static uint32_t year_after_quarter(Str head)
     return 0;
 }
 
-static uint32_t year_of_first_date(Str head)
+Date document_day(const Doc *doc)
 {
+    const Str head = str_slice(doc->text, 0, HEAD_BYTES);
     for (size_t at = 0; at < head.n; at++) {
         if (!char_is_upper(head.p[at]) || (at > 0 && char_is_alpha(head.p[at - 1]))) continue;
         Date day;
         size_t used = 0;
         if (date_parse_words(str_slice(head, at, head.n), &day, &used) && date_is_valid(day))
-            return (uint32_t)day.year;
+            return day;
     }
-    return 0;
+    return (Date){ 0 };
 }
 
 uint32_t years_apart(const Doc *report, const Doc *other, uint32_t *year)
 {
-    const Str head = str_slice(other->text, 0, HEAD_BYTES);
-    *year = year_of_first_date(head);
-    if (*year == 0) *year = year_after_quarter(head);
+    *year = (uint32_t)document_day(other).year;
+    if (*year == 0) *year = year_after_quarter(str_slice(other->text, 0, HEAD_BYTES));
     const uint32_t of_report = (uint32_t)report->head.period.year;
     if (*year == 0 || of_report == 0) return 0;
     return *year > of_report ? *year - of_report : of_report - *year;

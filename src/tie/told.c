@@ -171,16 +171,10 @@ static void try_row(const Told *t, const Row *row, ToldFigures *s)
  * row of a table now and then. */
 static bool tells_change(const Told *t, const Witness *told)
 {
-    static const char *const words[] = { "increas",  "decreas", "grew",   "grow",  "declin",
-                                         "rose",     "fell",    "higher", "lower", "improve",
-                                         "change",   "reduc",   "up ",    "down ", "gain",
-                                         "compared", "rise",    "expan" };
     const Figure *f = figure_behind(t, told);
     if (f->sentence == 0) return true; /* a text line of a table, a heading */
     const Str text = sentence_text(&t->work->set->readings[told->reading].doc, f->sentence);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_find_fold(text, str_of(words[i])) != STR_NONE) return true;
-    return false;
+    return phrase_any(t->work->words.told, text);
 }
 
 static void try_sentence(Told *t, ToldFigures *s)

@@ -15,6 +15,7 @@ bool words_load(Arena *arena, Words *out, Err *err)
     *out = (Words){ 0 };
     if (!tsv_load(arena, "tie_words.tsv", &out->rows, err)) return false;
     out->lines = phrase_set_open(arena, out->rows.rows);
+    out->told = phrase_set_open(arena, 48);
     out->scope = map_open(arena, 64);
     out->empty = map_open(arena, 128);
     out->same = map_open(arena, 128);
@@ -37,6 +38,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
             phrase_set_add(out->lines, phrase, LINE_ADJUSTED);
         } else if (str_eq(group, S("balance"))) {
             phrase_set_add(out->lines, phrase, LINE_BALANCE);
+        } else if (str_eq(group, S("told"))) {
+            phrase_set_add(out->told, phrase, 0);
         } else if (str_eq(group, S("scope"))) {
             uint32_t *number = map_put(&pairs, pair);
             if (*number == 0) *number = pairs.n;
@@ -51,6 +54,7 @@ bool words_load(Arena *arena, Words *out, Err *err)
         }
     }
     phrase_set_close(out->lines);
+    phrase_set_close(out->told);
     return true;
 }
 

@@ -55,6 +55,7 @@ enum { KIND_UNKNOWN = 0, KIND_PERCENT = 1, KIND_PER_SHARE = 2, KIND_FIRST_UNIT =
 typedef struct Words {
     Tsv rows;
     PhraseSet *lines; /* phrases whose value is a LINE_ flag */
+    PhraseSet *told;  /* words with which a sentence tells a change */
     Map scope; /* folded word to the number of its pair: words that tell two like things apart */
     Map empty; /* words that tell nothing about a line */
     Map same;  /* word to the word that stands for it: "revenues" to "revenue" */
