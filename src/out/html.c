@@ -329,7 +329,8 @@ static void letter(const Report *report, Buf *out)
     buf_add(out,
             S("<section id=\"letter\">\n<p class=\"notice\">Simulated review, not from the SEC. "
               "Prepared by tickmark from the documents named above.</p>\n"));
-    if (letter->n == 0) buf_add(out, S("<p class=\"comment\">Nothing to ask.</p>\n"));
+    if (letter->n == 0)
+        element(out, "p", "comment", summary_empty_list(out->arena, report, LIST_DECIDE));
     for (uint32_t i = 0; i < letter->n; i++) {
         const Item *it = &letter->p[i];
         const Item *before = i > 0 ? &letter->p[i - 1] : NULL;

@@ -115,7 +115,8 @@ void write_review_letter(const Report *report, Buf *out)
     const ItemArray *letter = &report->draft->letter;
     notice(&at);
     opening(&at);
-    if (letter->n == 0) paragraph(&at, S("Nothing to ask."), S(""), S(""));
+    if (letter->n == 0)
+        paragraph(&at, summary_empty_list(out->arena, report, LIST_DECIDE), S(""), S(""));
     for (uint32_t i = 0; i < letter->n; i++) {
         const Item *item = &letter->p[i];
         item_heading(&at, item, i > 0 ? &letter->p[i - 1] : NULL);
