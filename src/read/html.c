@@ -33,6 +33,7 @@ typedef struct Reader {
     const char *end;     /* of the part */
     const char *pre_end; /* of the <pre> last looked at; NULL: none was */
     bool pre_is_ascii;
+    StartTag *seen; /* [SEEN_TAGS] */
 } Reader;
 
 /* The first '<' from p, or `end`. *special is set if a reference or a byte beyond ASCII was seen.
@@ -148,48 +149,6 @@ static const char *read_declaration(Reader *r, const char *p)
     return skip_past(p + 1, r->end, '>');
 }
 
-/* <font size=2>, "+1": tenths of a point. */
-static int16_t font_size(Str value)
-{
-    static const int16_t sizes[8] = { 0, 75, 100, 120, 135, 180, 240, 360 };
-    value = str_trim(value);
-    if (value.n == 0) return 0;
-    int base = 0, sign = 1;
-    size_t at = 0;
-    if (value.p[0] == '+' || value.p[0] == '-') {
-        base = 3;
-        sign = value.p[0] == '-' ? -1 : 1;
-        at = 1;
-    }
-    if (at >= value.n || !char_is_digit(value.p[at])) return 0;
-    int size = base + sign * (value.p[at] - '0');
-    if (size < 1) size = 1;
-    if (size > 7) size = 7;
-    return sizes[size];
-}
-
-/* What an attribute says about looks. */
-static void weigh_attribute(StyleKey *key, const Attribute *attribute, unsigned tag)
-{
-    const Str value = attribute->value;
-    const uint64_t name = key8(attribute->name.p, attribute->name.n);
-    if (name == KEY5("style")) {
-        key->text = value;
-    } else if (name == KEY4("size")) {
-        if (tag == TAG_FONT) key->size = font_size(value);
-    } else if (name == KEY5("align")) {
-        if (tag == TAG_TABLE || tag == TAG_IMG) return;
-        if (str_eq_fold(value, S("center")) || str_eq_fold(value, S("middle"))) key->align = 'c';
-        if (str_eq_fold(value, S("right"))) key->align = 'r';
-        if (str_eq_fold(value, S("left")) || str_eq_fold(value, S("justify"))) key->align = 'l';
-    } else if (name == KEY6("hidden")) {
-        key->hidden = true;
-    } else if (name == KEY7("bgcolor")) {
-        key->background =
-            value.n > 0 && !str_eq_fold(value, S("white")) && !str_eq_fold(value, S("#ffffff"));
-    }
-}
-
 /* The content of <script>, <style>, <title> from p up to its end tag; the byte after that. */
 static const char *read_raw(Reader *r, const char *p, Str name, unsigned tag)
 {
@@ -253,42 +212,22 @@ static const char *read_pre(Reader *r, const char *p)
 /* A start tag from p ("<t..."); the byte after it. */
 static const char *read_start_tag(Reader *r, const char *p)
 {
-    static const uint8_t ends_name[256] = {
-        [' '] = 1, ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, ['\f'] = 1, ['/'] = 1, ['>'] = 1
-    };
-    const char *name = p + 1, *at = name;
-    while (at < r->end && !ends_name[(unsigned char)*at]) at++;
-    const Str text = { name, (size_t)(at - name) };
-    uint32_t hash;
-    const unsigned row = name_find(name, text.n, &hash);
-    const Name *kind = &names[row];
-    StyleKey key = { .own = kind->own };
-    bool slash = false;
-    if (at < r->end && *at != '>') {
-        Attribute attribute;
-        while (attribute_next(&at, r->end, &attribute, &slash)) {
-            if (attribute.name.n - 4 < 4) weigh_attribute(&key, &attribute, kind->tag);
-            if (kind->tag == TAG_HTML && str_eq(attribute.name, S("xmlns")) &&
-                str_eq(attribute.value, S("http://www.w3.org/1999/xhtml")))
-                r->tree.xhtml = true;
-        }
-    }
-    if (at >= r->end) return r->end; /* cut off inside a tag: nobody sees it */
-    at++;
-    uint32_t style = 0;
-    if (key.text.n != 0 || key.own != 0 || key.align != 0 || key.size != 0 || key.hidden ||
-        key.background)
-        style = style_set_find(&r->tree.styles, &key);
+    StartTag tag;
+    if (!start_tag_read(r->seen, &r->tree.styles, p, r->end, &tag)) return r->end;
+    const char *at = p + tag.n;
+    const Name *kind = &names[tag.row];
+    if (tag.xhtml) r->tree.xhtml = true;
     const Mark mark = { .start = (uint32_t)(p - r->base),
                         .end = (uint32_t)(at - r->base),
-                        .row = row,
-                        .hash = hash,
-                        .style = style,
-                        .slash = slash };
+                        .row = tag.row,
+                        .hash = tag.hash,
+                        .style = tag.style,
+                        .slash = tag.slash };
     const bool open = tree_start(&r->tree, &mark);
     if (open && kind->tag == TAG_PRE && r->tree.beyond == 0 && !(kind->is & IS_RAW))
         return read_pre(r, at);
-    if (open && (kind->is & IS_RAW)) return read_raw(r, at, text, kind->tag);
+    if (open && (kind->is & IS_RAW))
+        return read_raw(r, at, (Str){ kind->text, kind->length }, kind->tag);
     return at;
 }
 
@@ -335,6 +274,7 @@ bool html_read(Input *input, Part *part, uint32_t part_index, Err *err)
     Reader reader = { .base = source->bytes.p, .end = source->bytes.p + part->end };
     Reader *r = &reader;
     const char *p = r->base + part->start;
+    r->seen = arena_new(input->arena, StartTag, SEEN_TAGS);
     tree_open(&r->tree, input->arena, part);
     if (r->end - p >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) p += 3;
     r->tree.xhtml = r->end - p >= 5 && memcmp(p, "<?xml", 5) == 0;

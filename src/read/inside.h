@@ -108,6 +108,23 @@ StyleSet style_set_open(Arena *arena, StyleArray *styles);
 uint32_t style_set_find(StyleSet *set, const StyleKey *key);
 Style style_parse(Str text);
 
+/* ---- start_tag.c: what does a start tag say? ---- */
+
+typedef struct StartTag {
+    const char *bytes; /* from '<' */
+    uint32_t n;        /* of them, to '>' */
+    uint32_t hash, style;
+    uint8_t row; /* of names[] */
+    bool slash;  /* "/>" */
+    bool xhtml;  /* it is <html> and says so */
+} StartTag;
+
+enum { SEEN_TAGS = 1024 };
+/* Reads the tag from p ("<t..."), by `seen` (SEEN_TAGS of them, all zero at first) if it stood
+ * there before; false if the document ends inside it. */
+bool start_tag_read(StartTag *seen, StyleSet *styles, const char *p, const char *end,
+                    StartTag *tag);
+
 /* ---- attribute scanning, shared by html.c and node.c ---- */
 
 typedef struct Attribute {

@@ -410,6 +410,10 @@ uint32_t reference_find(const char *p, const char *end, bool in_attribute, size_
 {
     if (p == end) return 0;
     if (*p == '#') return find_number(p, end, used);
+    if (end - p >= 5 && memcmp(p, "nbsp;", 5) == 0) { /* nine of ten in any filing */
+        *used = 5;
+        return 0xA0;
+    }
     size_t n = 0;
     while (n < LONGEST && p + n < end && (char_is_alpha(p[n]) || char_is_digit(p[n]))) n++;
     if (n == 0) return 0;

@@ -65,19 +65,23 @@ static FilingHead read_head(Str head)
     };
 }
 
-/* The next "<DOCUMENT>" that opens a document: white space and "<TYPE>" follow. */
-static size_t find_document(Str bytes, size_t from)
+/* The next "<DOCUMENT>" that opens a document: white space and "<TYPE>" follow. *close is the first
+ * "</DOCUMENT>" passed on the way; STR_NONE: none was. */
+static size_t find_document(Str bytes, size_t from, size_t *close)
 {
+    *close = STR_NONE;
     for (;;) {
-        const Str rest = str_slice(bytes, from, bytes.n);
-        const size_t at = str_find(rest, S("<DOCUMENT>"));
+        const size_t at = str_find(str_slice(bytes, from, bytes.n), S("DOCUMENT>"));
         if (at == STR_NONE) return STR_NONE;
-        const size_t after = from + at + 10;
+        const size_t name = from + at, after = name + 9;
+        const Str before = str_slice(bytes, 0, name);
+        from = after;
+        if (*close == STR_NONE && str_ends(before, S("</"))) *close = name - 2;
+        if (!str_ends(before, S("<"))) continue;
         const Str next = str_slice(bytes, after, after + 64);
         size_t i = 0;
         while (i < next.n && char_is_space(next.p[i])) i++;
-        if (str_starts(str_slice(next, i, next.n), S("<TYPE>"))) return from + at;
-        from = after;
+        if (str_starts(str_slice(next, i, next.n), S("<TYPE>"))) return name - 1;
     }
 }
 
@@ -190,21 +194,21 @@ bool submission_split(Input *input, uint32_t source, Role role)
                         str_find(opening, S("<IMS-DOCUMENT>")) != STR_NONE ||
                         str_starts(str_trim(opening), S("<SUBMISSION>"));
     /* Without a head only a document that stands alone in its wrapper is looked for. */
-    const size_t first = find_document(marked ? bytes : opening, 0);
+    size_t close;
+    const size_t first = find_document(marked ? bytes : opening, 0, &close);
     if (first == STR_NONE) return false;
     const FilingHead head = read_head(str_slice(bytes, 0, first));
     const uint32_t parts = input->parts.n;
     uint32_t read = 0;
     for (size_t at = first; at != STR_NONE;) {
-        const size_t next = find_document(bytes, at + 10);
-        const Str rest = str_slice(bytes, at, next == STR_NONE ? bytes.n : next);
-        const size_t close = str_find(rest, S("</DOCUMENT>"));
+        const size_t next = find_document(bytes, at + 10, &close);
         const bool is_cut = close == STR_NONE && next == STR_NONE;
         if (is_cut)
             input_note(input, input->parts.n,
                        (Span){ source, (uint32_t)bytes.n, (uint32_t)bytes.n },
                        S("the end of the submission"), S("the last document is cut off"));
-        add_document(input, source, at, close == STR_NONE ? at + rest.n : at + close, &head, &read);
+        const size_t end = close != STR_NONE ? close : next != STR_NONE ? next : bytes.n;
+        add_document(input, source, at, end, &head, &read);
         input->parts.p[input->parts.n - 1].is_cut = is_cut;
         at = next;
     }
