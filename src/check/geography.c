@@ -67,8 +67,9 @@ void geography_close(Geography *g)
 
 bool geography_says(const Geography *g, const char *use, Str sentence, PatternMatch *match)
 {
+    const Str wanted = str_of(use);
     for (uint32_t i = 0; i < g->pattern_count; i++)
-        if (str_eq(g->use[i], str_of(use)) && pattern_find(g->pattern[i], sentence, 0, match))
+        if (str_eq(g->use[i], wanted) && pattern_find(g->pattern[i], sentence, 0, match))
             return true;
     return false;
 }
@@ -204,8 +205,10 @@ typedef struct Column {
     PlaceKind row_kind[FOREIGN_ROWS_MOST];
     uint32_t row_count;
     uint32_t places;
-    bool percents; /* each row has its percentage */
-    bool segments; /* of a table of operating segments */
+    uint32_t other_figure; /* of a row "Other", until the column tells what it is */
+    bool others_named;     /* a row that is no place has a name */
+    bool percents;         /* each row has its percentage */
+    bool segments;         /* of a table of operating segments */
     Date date;
 } Column;
 
@@ -280,6 +283,30 @@ static void column_add(Column *col, const Reading *r, GeoPlace place, uint32_t f
         break;
     case PLACE_NONE: break;
     }
+}
+
+static bool label_is_other(Str label)
+{
+    return str_eq_fold(label, S("other")) || str_eq_fold(label, S("others")) ||
+           str_starts_fold(label, S("other (")) || str_eq_fold(label, S("other:"));
+}
+
+/* "Other" under the United States and foreign places, where nothing else stands, is other places;
+ * beside "International", which is all of them, or a segment it is not. */
+static void column_settle_other(Column *col, const Reading *r)
+{
+    const uint32_t f = col->other_figure;
+    if (f == 0) return;
+    col->other_figure = 0;
+    const Num value = r->figures.figures.p[f].value;
+    const bool foreign = col->country_figure != 0 || col->region_figure != 0;
+    if (foreign && col->home_figure != 0 && col->foreign_figure == 0 && !col->segments &&
+        !col->others_named && num_sign(value) > 0) {
+        column_add(col, r, (GeoPlace){ PLACE_REGION, { NULL, 0 }, { NULL, 0 } }, f);
+        return;
+    }
+    num_sum_add(&col->others, value, 1);
+    column_percent(col, r, &col->percent_others, f);
 }
 
 /* Is the column one of revenue: a total row in it, or the sum of its places, is a known revenue? */
@@ -464,14 +491,19 @@ static void table_places(Review *review, const Geography *g, const Reading *r, u
             if (table_row(&r->tables, t, row)->total) { /* another total: another block */
                 if (col.country_figure != 0) carried = col.country_figure;
                 col = column_open(segments);
+            } else if (col.places > 0 && col.other_figure == 0 &&
+                       label_is_other(table_row(&r->tables, t, row)->label)) {
+                col.other_figure = f;
             } else if (col.places > 0 &&
                        !label_holds_place(g, table_row(&r->tables, t, row)->label)) {
+                col.others_named = true;
                 num_sum_add(&col.others, value, 1);
                 column_percent(&col, r, &col.percent_others, f);
             } else {
                 column_percent(&col, r, &col.percent_foreign, f);
             }
         }
+        column_settle_other(&col, r);
         if (col.places >= 2 && date_cmp(col.date, latest) > 0) latest = col.date;
         column_take(r, out, &col);
     }

@@ -101,13 +101,12 @@ static void sentence_read(const Geography *g, const Reading *r, uint32_t sentenc
     const Str text = sentence_text(&r->doc, sentence);
     if (text.n > 3000) return;
     PatternMatch match;
-    const bool country = str_find_fold(text, S("countr")) != STR_NONE;
     const bool home = str_find_fold(text, S("united states")) != STR_NONE ||
                       str_find(text, S("U.S.")) != STR_NONE;
-    if (out->none_sentence == 0 && (country || home) && !speaks_of_assets_or_currency(text) &&
-        geography_says(g, "none_material", text, &match))
+    if (out->none_sentence == 0 && (home || str_find_fold(text, S("countr")) != STR_NONE) &&
+        !speaks_of_assets_or_currency(text) && geography_says(g, "none_material", text, &match))
         out->none_sentence = sentence;
-    if (str_find_fold(text, S("domicile")) != STR_NONE &&
+    if (!out->home_given && str_find_fold(text, S("domicile")) != STR_NONE &&
         geography_says(g, "home_given", text, &match))
         out->home_given = true;
     const bool revenue = str_find_fold(text, S("revenue")) != STR_NONE ||
@@ -119,8 +118,9 @@ static void sentence_read(const Geography *g, const Reading *r, uint32_t sentenc
         out->share_sentence = sentence;
         *share = percent;
     }
-    if (home && geography_says(g, "home_share", text, &match)) out->home_given = true;
-    if (home && geography_says(g, "home_amount", text, &match)) out->home_given = true;
+    if (home && !out->home_given)
+        out->home_given = geography_says(g, "home_share", text, &match) ||
+                          geography_says(g, "home_amount", text, &match);
     if (out->country_figure == 0 && !sentence_is_risk(r, s->block) &&
         geography_says(g, "of_revenue", text, &match) && sentence_names_country(g, text)) {
         const uint32_t f = figure_from_text(r, s->text);
@@ -138,6 +138,12 @@ static bool speaks_of_a_part(Str text)
     return false;
 }
 
+static bool sentence_has_figure(const Reading *r, const Sentence *s)
+{
+    const uint32_t f = figure_from_text(r, s->text);
+    return f < r->figures.figures.n && r->figures.figures.p[f].text < s->text_end;
+}
+
 /* "Total U.S. revenues were $16.1 billion": the rest is foreign, where revenue of the year is known
  * and no table of geography says it. */
 static void home_amount_read(const Geography *g, const Reading *r, GeoFacts *out)
@@ -149,6 +155,7 @@ static void home_amount_read(const Geography *g, const Reading *r, GeoFacts *out
         const Sentence *s = &r->doc.sentences.p[i];
         const Str text = sentence_text(&r->doc, i);
         PatternMatch match;
+        if (!sentence_has_figure(r, s)) continue; /* most have none, and the patterns cost more */
         if (text.n > 3000 || !geography_says(g, "home_total", text, &match)) continue;
         if (speaks_of_a_part(text) || names_earlier_years_only(r, out, text)) continue;
         const uint32_t f = figure_from_text(r, s->text + match.start);

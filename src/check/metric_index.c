@@ -176,6 +176,13 @@ static bool kind_is_wanted(const Review *review, const Mentions *m, Str kind)
     return named;
 }
 
+/* Is there a document beside the report that may name metrics? Of a report alone only KPI-08 asks,
+ * and only where its Item 7 says what growth depends on. */
+static bool speaks_outside(const Review *review)
+{
+    return review->call != 0 || review->release != 0;
+}
+
 bool metric_find_strategies(Review *review, Mentions *m, Err *err)
 {
     Tsv t;
@@ -196,8 +203,10 @@ bool metric_find_strategies(Review *review, Mentions *m, Err *err)
     if (fine && n > 0) {
         const StrategyWords words = strategy_words(review->arena);
         search_strategies(review, m, kinds, n, &words, set_item(review, S("7")), true);
-        search_strategies(review, m, kinds, n, &words, set_item(review, S("1")), false);
-        search_strategies(review, m, kinds, n, &words, set_item(review, S("1A")), false);
+        if (speaks_outside(review)) {
+            search_strategies(review, m, kinds, n, &words, set_item(review, S("1")), false);
+            search_strategies(review, m, kinds, n, &words, set_item(review, S("1A")), false);
+        }
     }
     for (uint32_t k = 0; k < n; k++) pattern_close(kinds[k].pattern);
     return fine;
@@ -236,6 +245,30 @@ static void learn_answers(Review *review, Mentions *m, const Frames *frames)
     }
 }
 
+static void find_all_mentions(Review *review, Mentions *m, const Frames *frames)
+{
+    m->words = metric_words(review->arena, &m->metrics);
+    for (uint32_t i = 0; i < review->set->n; i++) {
+        const Role role = review->set->readings[i].role;
+        if (role == ROLE_REPORT || role == ROLE_EXHIBIT || i + 1 == review->release ||
+            i + 1 == review->call)
+            metric_find_mentions(review, m, i, frames);
+    }
+}
+
+/* Of a report alone: its strategy first, for most have none, and then nobody asks what values it
+ * prints. */
+static bool read_report_alone(Review *review, Mentions *m, const Frames *frames, Err *err)
+{
+    if (!metric_find_strategies(review, m, err)) return false;
+    for (uint32_t i = 0; i < m->strategies.n; i++)
+        if (m->strategies.p[i].depends) {
+            find_all_mentions(review, m, frames);
+            break;
+        }
+    return true;
+}
+
 bool review_mentions(Review *review, const Mentions **out, Err *err)
 {
     if (review->mentions != NULL) {
@@ -244,7 +277,7 @@ bool review_mentions(Review *review, const Mentions **out, Err *err)
     }
     Mentions *m = arena_new(review->arena, Mentions, 1);
     Frames frames = { 0 };
-    const bool outside = review->call != 0 || review->release != 0;
+    const bool outside = speaks_outside(review);
     bool fine = tsv_load(review->arena, "metrics.tsv", &m->metrics, err) &&
                 tsv_load(review->arena, "kpi_kinds.tsv", &m->kinds, err) &&
                 (!outside || frames_load(review->arena, &frames, err));
@@ -256,16 +289,14 @@ bool review_mentions(Review *review, const Mentions **out, Err *err)
     m->refused = arena_new(review->arena, bool, m->metrics.rows + 1);
     if (review->call != 0)
         call_read(review->arena, &review_reading(review, review->call - 1)->doc, &m->call);
-    m->words = metric_words(review->arena, &m->metrics);
     m->quantified = arena_new(review->arena, bool, m->metrics.rows + 1);
-    for (uint32_t i = 0; i < review->set->n; i++) {
-        const Role role = review->set->readings[i].role;
-        if (role == ROLE_REPORT || role == ROLE_EXHIBIT || i + 1 == review->release ||
-            i + 1 == review->call)
-            metric_find_mentions(review, m, i, &frames);
+    if (outside) {
+        find_all_mentions(review, m, &frames);
+        fine = metric_find_strategies(review, m, err);
+        if (fine) learn_answers(review, m, &frames);
+    } else {
+        fine = read_report_alone(review, m, &frames, err);
     }
-    fine = fine && metric_find_strategies(review, m, err);
-    if (fine) learn_answers(review, m, &frames);
     frames_close(&frames);
     if (!fine) return false;
     review->mentions = m;

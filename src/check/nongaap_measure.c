@@ -89,17 +89,20 @@ static bool words_load(Arena *arena, NonGaap *ng, Err *err)
     Tsv t;
     if (!tsv_load(arena, "nongaap_words.tsv", &t, err)) return false;
     ng->word_use = arena_new(arena, unsigned, t.rows + 1);
+    Map first = map_open(arena, t.rows); /* phrase -> its first row + 1 */
     for (uint32_t row = 0; row < t.rows; row++) {
+        const Str use = tsv_cell(&t, row, "use");
+        unsigned bit = 0;
         for (unsigned i = 0; i < sizeof uses / sizeof *uses; i++)
-            if (str_eq(tsv_cell(&t, row, "use"), str_of(uses[i]))) ng->word_use[row] = 1u << i;
-        if (ng->word_use[row] == 0)
+            if (str_eq(use, str_of(uses[i]))) bit = 1u << i;
+        if (bit == 0)
             return err_set(err, ERR_INPUT, "nongaap_words.tsv:%u: unknown use", t.lines[row]);
+        /* one phrase may have several uses, and the set keeps its first row: uses are joined there
+         */
+        uint32_t *kept = map_put(&first, tsv_cell(&t, row, "phrase"));
+        if (*kept == 0) *kept = row + 1;
+        ng->word_use[*kept - 1] |= bit;
     }
-    /* one phrase may have several uses: the set keeps one row a phrase, so uses are joined first */
-    for (uint32_t row = 0; row < t.rows; row++)
-        for (uint32_t other = 0; other < t.rows; other++)
-            if (str_eq(tsv_cell(&t, row, "phrase"), tsv_cell(&t, other, "phrase")))
-                ng->word_use[row] |= ng->word_use[other];
     ng->words = phrase_set_load(arena, &t, "phrase");
     return true;
 }
