@@ -27,6 +27,7 @@ const char *where_name(Where where)
 bool work_open(Arena *arena, Reading *reading, Work *out, Err *err)
 {
     *out = (Work){ .arena = arena, .reading = reading };
+    number_starts_make(&out->starts);
     Tsv t;
     if (!tsv_load(arena, "references.tsv", &t, err)) return false;
     out->references = map_open(arena, t.rows);

@@ -408,31 +408,6 @@ static void add_mention(Work *work, Str s, size_t base, size_t floor, size_t sta
 /* ---- numbers in words
  * ---------------------------------------------------------------------------- */
 
-static int number_word(Str word)
-{
-    static const char *const words[] = { "one",     "two",       "three",    "four",     "five",
-                                         "six",     "seven",     "eight",    "nine",     "ten",
-                                         "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
-                                         "sixteen", "seventeen", "eighteen", "nineteen", "twenty" };
-    if (word.n < 3 || word.n > 9) return 0;
-    switch (char_lower(word.p[0])) {
-    case 'o':
-    case 't':
-    case 'f':
-    case 's':
-    case 'e':
-    case 'n': break;
-    default: return 0;
-    }
-    for (int i = 0; i < 20; i++) {
-        const char *w = words[i];
-        if (char_lower(word.p[0]) == w[0] && char_lower(word.p[1]) == w[1] &&
-            str_eq_fold(word, str_of(w)))
-            return i + 1;
-    }
-    return 0;
-}
-
 static void add_word(Work *work, Str s, size_t base, Str word, int number)
 {
     const size_t start = (size_t)(word.p - s.p), end = start + word.n;
@@ -470,20 +445,15 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
     work->tokens.n = work->mentions.n = 0;
     size_t referred = 0; /* the end of the last reference, for lists of them */
     size_t floor = 0;
-    for (size_t at = 0; at < s.n;) {
-        const char c = s.p[at];
-        if (!char_is_digit(c)) {
-            if (char_is_alpha(c)) {
-                size_t end = at + 1;
-                while (end < s.n && char_is_alpha(s.p[end])) end++;
-                const Str word = str_slice(s, at, end);
-                const int number = number_word(word);
-                if (number != 0 && (end == s.n || !char_is_digit(s.p[end])))
-                    add_word(work, s, base, word, number);
-                at = end;
-                continue;
-            }
-            at++;
+    for (size_t at = 0; (at = number_next(&work->starts, s, at)) < s.n;) {
+        if (!char_is_digit(s.p[at])) {
+            size_t end = at + 1;
+            while (end < s.n && char_is_alpha(s.p[end])) end++;
+            const Str word = str_slice(s, at, end);
+            const int number = number_word(word);
+            if (number != 0 && (end == s.n || !char_is_digit(s.p[end])))
+                add_word(work, s, base, word, number);
+            at = end;
             continue;
         }
         while (r < raised->n && raised->p[r].text_end <= base + at) r++;

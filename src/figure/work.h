@@ -25,11 +25,18 @@ typedef struct Mention {
 } Mention;
 typedef ARRAY(Mention) MentionArray;
 
+/* By byte: which numbers in words it may be a letter of; see number_word.c. */
+typedef struct NumberStarts {
+    uint16_t first[256], second[256], third[256];
+    uint16_t after[256]; /* what may begin after this byte */
+} NumberStarts;
+
 typedef struct Work {
     Arena *arena;
     Reading *reading;
     Map references; /* words before a number that make it a reference */
     Map shares;     /* nouns that are shares */
+    NumberStarts starts;
     Tsv hedges, units;
     PhraseSet *unit_labels;
     uint32_t noted; /* table + 1 whose footnotes are being read; 0: none */
@@ -44,6 +51,11 @@ bool work_open(Arena *arena, Reading *reading, Work *out, Err *err) MUST_USE;
 /* Fills work->tokens and work->mentions from doc->text [start, end). `opens`: the text begins a
  * block (a number there may be that of a list). */
 void tokens_read(Work *work, uint32_t start, uint32_t end, bool opens);
+/* number_word.c: the first place at or after `at` where a number may begin, in digits or in words;
+ * s.n: none. 1 to 20 for a number in words; 0: none. */
+void number_starts_make(NumberStarts *out);
+size_t number_next(const NumberStarts *t, Str s, size_t at);
+int number_word(Str word);
 /* names.c: is the bare number s[at, end) part of an address, an index, a list, a rule's number? */
 bool number_is_name(Str s, size_t at, size_t end, bool counts);
 /* hedge.c */
