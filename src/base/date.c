@@ -143,13 +143,15 @@ bool date_parse_iso(Str s, Date *out)
 
 int date_month_at(Str s, size_t *used)
 {
-    size_t n = 0;
-    while (n < s.n && char_is_alpha(s.p[n])) n++;
-    if (n < 3) return 0;
-    const Str word = str_slice(s, 0, n);
+    if (s.n < 3) return 0;
+    const char first = char_lower(s.p[0]), second = char_lower(s.p[1]);
     for (int i = 0; i < 12; i++) {
-        if (char_lower(word.p[0]) != char_lower(month_names[i][0])) continue;
-        const Str name = str_of(month_names[i]);
+        /* most words are no month by their first two letters, and need not be measured */
+        if (second != month_names[i][1] || first != char_lower(month_names[i][0])) continue;
+        size_t n = 2;
+        while (n < s.n && char_is_alpha(s.p[n])) n++;
+        if (n < 3) return 0;
+        const Str word = str_slice(s, 0, n), name = str_of(month_names[i]);
         const bool whole = str_eq_fold(word, name);
         const bool short_form = n == 3 || (n == 4 && i == 8); /* "Sep", "Sept" */
         if (!whole && !(short_form && str_starts_fold(name, word))) continue;

@@ -23,6 +23,7 @@ typedef ARRAY(GridRow) GridRowArray;
 static void read_spans(Str tag, uint32_t *columns, uint32_t *rows)
 {
     *columns = *rows = 1;
+    if (str_find_fold(tag, S("span")) == STR_NONE) return; /* most cells are one column wide */
     for (size_t at = 0; at + 4 < tag.n; at++) {
         const char c = tag.p[at];
         if (c == '"' || c == '\'') {
@@ -84,6 +85,34 @@ void raised_find(Arena *arena, const Doc *doc, RaisedArray *out)
         *array_add(arena, out) = (Raised){ start, end };
         i = node->last - 1;
     }
+}
+
+/* The first piece of text that a node of `node` or after it printed. */
+static uint32_t first_piece(const Doc *doc, uint32_t node)
+{
+    uint32_t lo = 0, hi = doc->pieces.n;
+    while (lo < hi) {
+        const uint32_t mid = lo + (hi - lo) / 2;
+        if (doc->pieces.p[mid].node < node)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+/* The text of a cell, as doc_node_text has it. Cells come in order, so *piece only goes forward and
+ * no cell has to be searched for. */
+static void find_text(const Doc *doc, uint32_t *piece, GridCell *cell)
+{
+    const PieceArray *pieces = &doc->pieces;
+    const uint32_t last = doc->part->nodes.p[cell->node].last;
+    while (*piece < pieces->n && pieces->p[*piece].node < cell->node) (*piece)++;
+    const uint32_t first = *piece;
+    while (*piece < pieces->n && pieces->p[*piece].node < last) (*piece)++;
+    if (*piece == first) return;
+    cell->text = pieces->p[first].text;
+    cell->text_end = *piece < pieces->n ? pieces->p[*piece].text : (uint32_t)doc->text.n;
 }
 
 static void trim_text(const Doc *doc, uint32_t *start, uint32_t *end)
@@ -193,7 +222,7 @@ bool grid_read(Arena *arena, const Doc *doc, const RaisedArray *raised, uint32_t
     HangingArray hanging = { 0 };
     uint64_t budget = 4000000;
     const uint32_t last = nodes->p[table].last;
-    uint32_t column = 0, head_end = 0;
+    uint32_t column = 0, head_end = 0, piece = first_piece(doc, table);
     for (uint32_t i = table + 1; i < last && !arena_is_exhausted(arena); i++) {
         const Node *node = &nodes->p[i];
         if (node->kind != NODE_ELEMENT || (node->flags & NODE_HIDDEN)) continue;
@@ -234,7 +263,7 @@ bool grid_read(Arena *arena, const Doc *doc, const RaisedArray *raised, uint32_t
         cell.core_end = column_end;
         column = column_end;
         if (out->width < column) out->width = column;
-        if (node->last > i + 1) doc_node_text(doc, i, node->last, &cell.text, &cell.text_end);
+        if (node->last > i + 1) find_text(doc, &piece, &cell);
         trim_text(doc, &cell.text, &cell.text_end);
         if (cell.text_end > cell.text) {
             cell.heading = node->tag == TAG_TH;

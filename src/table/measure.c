@@ -288,6 +288,10 @@ static unsigned unit_words(Str s)
         { "stated value", OF_PAR }, { "authorized", OF_PAR },  { "dollars", OF_CURRENCY },
         { "euros", OF_CURRENCY }
     };
+    /* of the words above, as bits */
+    uint32_t first_letters = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        first_letters |= 1u << (words[i].start[0] - 'a');
     unsigned bits = 0;
     bool inside = false; /* inside a word */
     for (size_t at = 0; at < s.n; at++) {
@@ -300,6 +304,7 @@ static unsigned unit_words(Str s)
         if (inside) continue;
         inside = true;
         const char low = char_lower(c);
+        if ((first_letters >> (low - 'a') & 1) == 0) continue;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (words[i].start[0] == low &&
                 str_starts_fold(str_slice(s, at, s.n), str_of(words[i].start)))

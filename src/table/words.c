@@ -37,7 +37,7 @@ size_t words_skip_blank(Str s, size_t at)
     return at;
 }
 
-bool word_is(Str word, const char *lower)
+bool word_is_whole(Str word, const char *lower)
 {
     for (size_t i = 0; i < word.n; i++)
         if (lower[i] == 0 || char_lower(word.p[i]) != lower[i]) return false;

@@ -8,9 +8,14 @@
 
 /* The next word at or after `at`; *end is the byte after it. Empty at the end of s. */
 Str words_next(Str s, size_t at, size_t *end);
-size_t words_skip_blank(Str s, size_t at); /* blanks, line breaks and U+00A0 */
-bool word_is(Str word, const char *lower); /* case ignored; cheap where the first letter differs */
-bool words_is_short(Str s);                /* a header or label rather than a sentence */
+size_t words_skip_blank(Str s, size_t at);       /* blanks, line breaks and U+00A0 */
+bool word_is_whole(Str word, const char *lower); /* the whole comparison behind word_is */
+/* Is it this word, case ignored? Asked of every word with long lists: the first letter says no. */
+static inline bool word_is(Str word, const char *lower)
+{
+    return word.n > 0 && char_lower(word.p[0]) == lower[0] && word_is_whole(word, lower);
+}
+bool words_is_short(Str s); /* a header or label rather than a sentence */
 /* Does the text before `at` end in one of these words or signs (dashes of any width for "-")? */
 bool words_before_end_with(Str s, size_t at, const char *a, const char *b, const char *c);
 
