@@ -173,6 +173,11 @@ static Tick tick_between(const Work *work, uint32_t a, uint32_t b)
     return x == ROLE_PRIOR || y == ROLE_PRIOR ? TICK_PRIOR : TICK_DOCUMENT;
 }
 
+static int rank_of(Level level, int period, const Witness *other, bool one_table)
+{
+    return 8 * (int)level + 3 * period + (other->statement ? 2 : 0) + (one_table ? 0 : 1);
+}
+
 /* Ties one witness to the best of those that agree with it. */
 static void tie_witness(Compare *c, uint32_t index)
 {
@@ -182,7 +187,7 @@ static void tie_witness(Compare *c, uint32_t index)
     const Figure *f = figure_of(c->work, w->reading, w->figure);
     uint32_t best = UINT32_MAX, looked = 0;
     int best_rank = 0;
-    mark_witness(c, w, true);
+    bool marked = false; /* most witnesses have no candidate whose words are asked */
     for (uint32_t at = first_at_least(c, range.lo); at < c->w->all.n && looked < CANDIDATES_MAX;
          at++, looked++) {
         const uint32_t other = c->order[at];
@@ -194,16 +199,21 @@ static void tie_witness(Compare *c, uint32_t index)
         const int period = periods_agree(f->period, g->period);
         if (period == 0) continue;
         const bool one_table = f->table != 0 && f->table == g->table && w->reading == o->reading;
+        /* would the best words do, and beat the best so far? */
+        if (w->bits < bits_needed(LEVEL_SAME, period, w->prose || o->prose)) continue;
+        if (best != UINT32_MAX && rank_of(LEVEL_SAME, period, o, one_table) <= best_rank) continue;
+        if (!marked) mark_witness(c, w, true);
+        marked = true;
         const Level level = level_of(c, w, o);
         if (level == LEVEL_NONE || (one_table && level < LEVEL_TOLD)) continue;
         if (w->bits < bits_needed(level, period, w->prose || o->prose)) continue;
-        const int rank = 8 * (int)level + 3 * period + (o->statement ? 2 : 0) + (one_table ? 0 : 1);
+        const int rank = rank_of(level, period, o, one_table);
         if (best == UINT32_MAX || rank > best_rank) {
             best = other;
             best_rank = rank;
         }
     }
-    mark_witness(c, w, false);
+    if (marked) mark_witness(c, w, false);
     if (best == UINT32_MAX) return;
     const Witness *o = &c->w->all.p[best];
     const bool exact = num_cmp(w->size, o->size) == 0;

@@ -41,6 +41,15 @@ static bool row_is_called_total(const Foot *f, uint32_t row)
     return f->grid->row_total[row] || (f->grid->row_words[row] & (LINE_TOTAL | LINE_BALANCE)) != 0;
 }
 
+/* Is one of the open rows a memo, and `row` none? */
+static bool has_memo(const Foot *f, uint32_t row)
+{
+    if ((f->grid->row_words[row] & LINE_MEMO) != 0) return false;
+    for (uint32_t i = 0; i < f->open_count; i++)
+        if ((f->grid->row_words[f->open[i]] & LINE_MEMO) != 0) return true;
+    return false;
+}
+
 /* The open rows that may be added to `row`, nearest first. */
 static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool memos)
 {
@@ -132,7 +141,9 @@ void foot_find(Work *work, const Grid *grid)
                .is_total = arena_new(work->arena, bool, grid->rows),
                .inside = arena_new(work->arena, bool, grid->rows) };
     for (uint32_t row = 0; row < grid->rows; row++) {
-        if (!try_open(&f, row, false, true) && !try_open(&f, row, false, false))
+        /* without a memo among the rows the second pool would be the first again */
+        if (!try_open(&f, row, false, true) &&
+            !(has_memo(&f, row) && try_open(&f, row, false, false)))
             (void)try_open(&f, row, true, false);
         f.open[f.open_count++] = row;
     }

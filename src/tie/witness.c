@@ -16,13 +16,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TEXT_MAX = 2000 }; /* bytes of a text whose words are read */
+
 typedef struct Maker {
     Work *work;
     Witnesses *out;
     Map labels;
-    Map known; /* word as printed to its number in names + 1; 1: says nothing */
+    Map known; /* folded word to its number in names + 1; 1: says nothing */
     uint32_t scratch[GROUP_WORDS_MAX];
     uint32_t n;
+    char folded[TEXT_MAX]; /* of the text in hand: only words that are new are kept */
 } Maker;
 
 static bool char_of_word(char c)
@@ -39,24 +42,43 @@ static uint32_t number_of_word(Maker *m, Str word)
     return *number;
 }
 
+/* The same, asked of the rules only once a word. */
+static uint32_t known_word(Maker *m, Str word)
+{
+    const uint32_t *known = map_get(&m->known, word);
+    if (known != NULL) return *known - 1;
+    word = str_copy(m->work->arena, word);
+    const uint32_t number = number_of_word(m, word);
+    *map_put(&m->known, word) = number + 1;
+    return number;
+}
+
 static void add_word(Maker *m, Str word)
 {
     while (word.n > 0 && (word.p[0] == '-' || word.p[0] == '\'')) word = str_slice(word, 1, word.n);
     while (word.n > 0 && (word.p[word.n - 1] == '-' || word.p[word.n - 1] == '\'')) word.n--;
     if (word.n < 2 || m->n == GROUP_WORDS_MAX) return;
-    uint32_t *known = map_put(&m->known, word);
-    if (*known == 0) *known = number_of_word(m, word) + 1;
-    const uint32_t number = *known - 1;
+    const uint32_t number = known_word(m, word);
     if (number == 0) return;
     for (uint32_t i = 0; i < m->n; i++)
         if (m->scratch[i] == number) return;
     m->scratch[m->n++] = number;
 }
 
+/* str_fold as far as words go: of plain ASCII only the capitals matter, and nothing is kept. */
+static Str fold(Maker *m, Str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if ((unsigned char)text.p[i] >= 0x80) return str_fold(m->work->arena, text);
+        m->folded[i] = char_lower(text.p[i]);
+    }
+    return (Str){ m->folded, text.n };
+}
+
 static void add_text(Maker *m, Str text)
 {
-    if (text.n > 2000) text.n = 2000;
-    const Str folded = str_fold(m->work->arena, text);
+    if (text.n > TEXT_MAX) text.n = TEXT_MAX;
+    const Str folded = fold(m, text);
     for (size_t at = 0; at < folded.n;) {
         if (!char_of_word(folded.p[at])) {
             at++;
@@ -122,7 +144,19 @@ static bool fill_number(Maker *m, uint32_t reading, uint32_t index, Witness *w)
     return true;
 }
 
-/* Groups are made once a row, column and caption; figures of a table come row by row. */
+/* The words of the headings over a row. */
+static uint32_t group_above(Maker *m, const Tables *tables, const Table *table, uint32_t parent)
+{
+    m->n = 0;
+    for (int up = 0; parent != 0 && up < 4; up++) {
+        const TableRow *over = table_row(tables, table, parent - 1);
+        add_text(m, over->label);
+        parent = over->parent;
+    }
+    return group_close(m);
+}
+
+/* Groups are made once a row, heading, column and caption; figures of a table come row by row. */
 static void add_table(Maker *m, const Grid *g)
 {
     const Reading *r = &m->work->set->readings[g->reading];
@@ -142,18 +176,16 @@ static void add_table(Maker *m, const Grid *g)
     if (section != 0) add_text(m, r->doc.sections.p[section].title);
     const bool statement = section != 0 && r->doc.sections.p[section].kind == SECTION_STATEMENT;
     const uint32_t caption = group_close(m);
+    const Table *above_table = NULL; /* rows under one heading share its group */
+    uint32_t parent = 0, above = 0;
     for (uint32_t i = 0; i < g->rows; i++) {
         const Table *table = &tables->tables.p[g->row_table[i]];
         const TableRow *row = table_row(tables, table, g->row[i]);
-        uint32_t own = group_of_text(m, row->label), above = 0;
-        m->n = 0;
-        uint32_t parent = row->parent;
-        for (int up = 0; parent != 0 && up < 4; up++) {
-            const TableRow *over = table_row(tables, table, parent - 1);
-            add_text(m, over->label);
-            parent = over->parent;
-        }
-        above = group_close(m);
+        uint32_t own = group_of_text(m, row->label);
+        if (table != above_table || row->parent != parent)
+            above = group_above(m, tables, table, row->parent);
+        above_table = table;
+        parent = row->parent;
         if (own == 0) own = above;
         const uint32_t label = label_of_group(m, own);
         const uint32_t line = ++m->out->line_count;
