@@ -123,10 +123,15 @@ uint32_t title_score(Str s, Str titles)
 
 bool is_continued(Str s)
 {
-    const Str end = str_slice(s, s.n > 24 ? s.n - 24 : 0, s.n);
-    return str_find_fold(end, S("continued")) != STR_NONE ||
-           str_find_fold(end, S("cont'd")) != STR_NONE ||
-           str_find_fold(end, S("(cont")) != STR_NONE;
+    Str end = str_slice(s, s.n > 24 ? s.n - 24 : 0, s.n);
+    if (str_find_fold(end, S("cont'd")) != STR_NONE || str_find_fold(end, S("(cont")) != STR_NONE)
+        return true;
+    for (size_t at; (at = str_find_fold(end, S("continued"))) != STR_NONE;) {
+        const size_t before = (size_t)(end.p - s.p) + at;
+        if (before == 0 || !char_is_alpha(s.p[before - 1])) return true; /* not "discontinued" */
+        end = str_slice(end, at + 9, end.n);
+    }
+    return false;
 }
 
 static size_t skip_blanks(Str s, size_t at)

@@ -149,6 +149,19 @@ static void notes_by_letter_and_bracket(void **state)
     assert_text(section_of("N3")->title, "Debt");
 }
 
+/* "Discontinued operations" is no "continued": neither as a note nor as a heading. */
+static void discontinued_is_not_continued(void **state)
+{
+    (void)state;
+    read_html("<p><b>Note 1. Organization</b></p>" LONG
+              "<p><b>Note 2. Discontinued Operations</b></p>" LONG
+              "<p><b>Note 2. Discontinued Operations (Continued)</b></p>" LONG
+              "<p><b>Note 3. Debt</b></p>" LONG "<p><i>Discontinued lines</i></p>" LONG);
+    assert_text(section_of("N2")->title, "Discontinued Operations");
+    assert_int_equal(section_of("N2")->block_end, section_of("N3")->block);
+    assert_true(doc.blocks.p[block_of("Discontinued lines")].depth > 0);
+}
+
 static void depth_of_headings(void **state)
 {
     (void)state;
@@ -173,6 +186,7 @@ int main(void)
         cmocka_unit_test(statements_open_a_quarterly_report),
         cmocka_unit_test(notes_and_statements),
         cmocka_unit_test(notes_by_letter_and_bracket),
+        cmocka_unit_test(discontinued_is_not_continued),
         cmocka_unit_test(depth_of_headings),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
