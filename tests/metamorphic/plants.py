@@ -3,6 +3,7 @@
 Every change keeps the length of the document."""
 import re
 
+import countries
 from causes import mda_01
 from metrics import kpi_01
 
@@ -246,72 +247,14 @@ def ng_order(tool, kind, path, row, documents, chance):
         yield swap(source, first, second), [(first[0], second[1])], [], rules
 
 
-# ---- SEG-01: country rows merged into a region ----------------------------------------------------
-
-COUNTRIES = {"china", "japan", "germany", "united kingdom", "canada", "france", "taiwan", "singapore",
-             "mexico", "brazil", "india", "italy", "spain", "netherlands", "australia", "korea",
-             "south korea", "hong kong", "ireland", "switzerland", "israel", "poland", "u.k."}
-NONE_MATERIAL = re.compile(rb"[Nn]o [^<.]{0,60}countr[^<.]{0,200}")
-
+# ---- SEG-01: countries become regions -------------------------------------------------------------
 
 def seg_01(tool, kind, path, row, documents, chance):
     if kind != "report" or row["form"] != "10-K":
         return
-    rows = {}
-    for f in own(tool.lines("figures", path)):
-        if f["where"] == "table" and not f["nil"] and f["unit"] != "pure":
-            rows.setdefault(f["table"], {}).setdefault(f["row"], []).append(f)
-    data = read(path)
-    revenue = max([float(f["value"]) for f in own(tool.lines("figures", path))
-                   if f["where"] == "table" and f["unit"] == "USD" and not f["nil"] and
-                   re.fullmatch(r"(total )?(net )?(revenues?|sales)", label(f))] or [0])
-    changes = []
-    for table in sorted(rows):
-        names = {n: re.sub(r"\s*\(.*", "", label(cells[0])) for n, cells in rows[table].items()}
-        home = [n for n in names if names[n] in ("united states", "u.s.", "domestic")]
-        foreign = [n for n in sorted(names) if names[n] in COUNTRIES]
-        total = [cells for n, cells in rows[table].items()
-                 if any(abs(float(c["value"]) - revenue) < 1 for c in cells)]
-        if not home or not foreign or not total or revenue == 0 or \
-                float(rows[table][home[0]][0]["value"]) > 0.9 * revenue:
-            continue
-        for n in foreign:  # the name goes, the amounts stay: "Region" in its place
-            figure = rows[table][n][0]
-            place = row_place(data, figure)
-            if place is None:
-                return
-            text = data[place[0]:place[1]]
-            found = re.search(re.escape(label(figure).split(" (")[0].encode()), text, re.I)
-            if found is None:
-                return
-            start = place[0] + found.start()
-            data = put(data, start, place[0] + found.end(), b"Asia" if start % 2 else b"Europe")
-            changes += [(f["start"], f["end"]) for f in rows[table][n]]
-    planted = {table for table in rows if any((c["start"], c["end"]) in changes
-                                              for cells in rows[table].values() for c in cells)}
-    for table in rows:
-        if table not in planted and \
-                any(label(cells[0]).replace("greater ", "") in COUNTRIES
-                    for cells in rows[table].values()) and \
-                any(abs(float(c["value"]) - revenue) < 1 for cells in rows[table].values()
-                    for c in cells):
-            return  # another table of revenue still names a country
-    if not changes:
-        return
-    prose = re.sub(rb"<[^>]*>", b"", data).lower()
-    if re.search(rb"(%s)[^.;]{0,60}\d ?(%%|percent)[^.;]{0,60}(revenue|sales)" %
-                 b"|".join(c.encode() for c in COUNTRIES), prose):
-        return  # a sentence still gives a country's share
-    data = re.sub(rb"country:(?!US)[A-Z]{2}", b"ex:RegionXX", data)[: len(data)] \
-        if b"country:" not in data else re.sub(rb"country:(?!US)([A-Z]{2})", rb"region_:\1", data)
-    for match in list(NONE_MATERIAL.finditer(data)):
-        data = put(data, match.start(), match.end(), b"")
-    table_changes = changes + [(f["start"], f["end"]) for f in own(tool.lines("figures", path))
-                               if f["where"] == "table" and label(f) in
-                               ("united states", "u.s.", "domestic", "foreign", "international",
-                                "other countries", "rest of world", "europe", "asia",
-                                "asia pacific", "all other")]
-    yield data, table_changes, [], {"SEG-01"}
+    found = countries.plant(read(path), own(tool.lines("figures", path)), row_place)
+    if found is not None:
+        yield found[0], found[1], [], {"SEG-01"}
 
 
 # ---- footing: one digit in a proven footing -------------------------------------------------------

@@ -157,6 +157,38 @@ static void segments_with_a_row_that_is_no_place_prove_nothing(void **state)
     filing_close(c);
 }
 
+/* In a table of places alone "Other" is other places; it is none beside "International" or beside a
+ * row of another kind. */
+static void other_among_places_is_foreign(void **state)
+{
+    (void)state;
+    CheckFiling *c =
+        geography(HOME "Europe|91,340|77,205\nAsia|50,000|45,000\nOther|20,000|15,000\n",
+                  "Our offices are in Columbus.");
+    filing_review(c);
+    const Finding *f = filing_finding(c, "SEG-01", LIST_DECIDE);
+    assert_non_null(f);
+    assert_true(str_eq(finding_value(f, "share"), S("39%")));
+    assert_int_equal(f->evidence.n, 5); /* three rows, the home country, the total */
+    filing_close(c);
+}
+
+static void other_beside_no_place_proves_nothing(void **state)
+{
+    (void)state;
+    static const char *const tables[] = {
+        HOME "International|91,340|77,205\nOther|70,000|60,000\n",
+        HOME "Europe|91,340|77,205\nLicensing|50,000|45,000\nOther|20,000|15,000\n",
+        "North America|251,310|221,035\nEurope|91,340|77,205\nOther|70,000|60,000\n",
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        CheckFiling *c = geography(tables[i], "Our offices are in Columbus.");
+        filing_review(c);
+        assert_int_equal(filing_count(c, "SEG-01", LIST_DECIDE), 0);
+        filing_close(c);
+    }
+}
+
 static void a_sentence_on_the_home_country_wins_over_segments(void **state)
 {
     (void)state;
@@ -361,6 +393,8 @@ int main(void)
         cmocka_unit_test(a_region_in_place_of_the_domicile_is_asked),
         cmocka_unit_test(the_domicile_in_a_row_is_silent),
         cmocka_unit_test(segments_with_a_row_that_is_no_place_prove_nothing),
+        cmocka_unit_test(other_among_places_is_foreign),
+        cmocka_unit_test(other_beside_no_place_proves_nothing),
         cmocka_unit_test(a_sentence_on_the_home_country_wins_over_segments),
         cmocka_unit_test(a_sentence_wins_over_segments_that_are_all_places),
         cmocka_unit_test(sales_of_a_product_win_over_nothing),
