@@ -8,6 +8,7 @@
  *   date.h    days and periods
  *   err.h     errors, notes, and bugs
  *   tsv.h     the reader of rules/ (tab-separated data compiled in)
+ *   word.h    eight bytes at a time; included where it serves
  */
 #ifndef TM_BASE_H
 #define TM_BASE_H

@@ -9,6 +9,7 @@
  * fold.c, growing in buf.c, code points in utf8.c. Nothing depends on the locale.
  */
 #include "base/str.h"
+#include "base/word.h"
 
 #include <string.h>
 
@@ -74,18 +75,7 @@ Str str_trim(Str s)
     return s;
 }
 
-/* Eight bytes, the first the lowest, on any machine. */
-static uint64_t load8(const char *p)
-{
-    uint64_t word;
-    memcpy(&word, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
-/* The same of the n < 8 bytes that are left. */
+/* As load8, of the n < 8 bytes that are left. */
 static uint64_t load_rest(const char *p, size_t n)
 {
     uint64_t word = 0;

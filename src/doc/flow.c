@@ -49,6 +49,10 @@ uint32_t flow_print(Flow *f, uint32_t node, size_t from, size_t to)
 {
     Build *b = f->b;
     const Str text = b->part->nodes.p[node].text;
+    if (b->part->nodes.p[node].flags & NODE_BLANK) {
+        f->blank = true;
+        return 0;
+    }
     flow_reserve(f, to - from);
     Fold fold = { .s = { text.p, to }, .at = from };
     size_t start, end, piece_at = from;
@@ -103,8 +107,8 @@ static bool is_caps(Str s)
     for (size_t k = 0; k < s.n; k++) {
         if (char_is_upper(s.p[k]))
             upper++;
-        else if (char_is_alpha(s.p[k]))
-            lower++;
+        else if (char_is_alpha(s.p[k]) && ++lower * 6 > s.n)
+            return false;
     }
     return upper >= 3 && lower * 6 <= upper;
 }
@@ -457,6 +461,7 @@ void flow_make(Build *b)
     Flow f = { .b = b };
     *array_add(b->arena, &f.stack) = (Open){ .last = UINT32_MAX };
     for (uint32_t i = 1; i < nodes->n;) {
+        node_prefetch(nodes->p, i, nodes->n);
         while (f.stack.p[f.stack.n - 1].last <= i) pop(&f);
         const Node *n = &nodes->p[i];
         if (n->kind == NODE_ELEMENT) {

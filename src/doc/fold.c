@@ -8,6 +8,7 @@
  * nothing. The same function prints the text and later finds the byte behind a letter, so that the
  * two can never disagree.
  */
+#include "base/word.h"
 #include "doc/inside.h"
 
 #include <string.h>
@@ -61,9 +62,6 @@ static size_t wide_space(Str s, size_t at, bool *width)
     return 0;
 }
 
-#define ONES 0x0101010101010101ull
-#define HIGH 0x8080808080808080ull
-
 /* From p[at], a byte that is printed, the first place where the byte-by-byte reading has something
  * to decide: two blanks together, white space other than a blank, anything but ASCII. It may stop
  * early (before a blank, near the end), never late. Sixteen bytes a step, or eight. */
@@ -86,11 +84,11 @@ static size_t pass_words(const unsigned char *p, size_t at, size_t n)
     while (n - at >= 8) {
         uint64_t word;
         memcpy(&word, p + at, 8);
-        const uint64_t wide = word & HIGH;
+        const uint64_t wide = word & WORD_HIGH;
         /* A wide byte is odd itself, so what the next two lines say of it does not matter. */
-        const uint64_t ascii = word & ~HIGH;
-        const uint64_t small = ~(ascii + ONES * (0x80 - 0x21)) & HIGH; /* up to U+0020 */
-        const uint64_t blank = ~((ascii ^ ONES * ' ') + ONES * 0x7F) & HIGH;
+        const uint64_t ascii = word & ~WORD_HIGH;
+        const uint64_t small = ~(ascii + WORD_ONES * (0x80 - 0x21)) & WORD_HIGH; /* up to U+0020 */
+        const uint64_t blank = ~((ascii ^ WORD_ONES * ' ') + WORD_ONES * 0x7F) & WORD_HIGH;
         const uint64_t odd = wide | (small & ~blank) | (blank & ((small | wide) >> 8));
         if (odd != 0) return at + (size_t)__builtin_ctzll(odd) / 8;
         at += 8 - (size_t)(blank >> 63); /* what follows a blank is not known yet */

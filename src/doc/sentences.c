@@ -10,6 +10,7 @@
  * character. Headings are not cut; tables and furniture have no sentences.
  * The text is searched for the three marks only, so prose costs little.
  */
+#include "base/word.h"
 #include "doc/inside.h"
 
 #include <string.h>
@@ -147,7 +148,18 @@ static void add(Build *b, uint32_t block, uint32_t start, uint32_t end)
         (Sentence){ .text = start, .text_end = end, .block = block };
 }
 
-static const bool ends[256] = { ['.'] = true, ['?'] = true, ['!'] = true };
+/* The first full stop, question mark or exclamation mark from s[at] on; s.n: there is none. */
+static size_t find_stop(Str s, size_t at)
+{
+    static const bool stops[256] = { ['.'] = true, ['?'] = true, ['!'] = true };
+    for (; at + 8 <= s.n; at += 8) {
+        const uint64_t word = load8(s.p + at);
+        const uint64_t marks = word_mark(word, '.') | word_mark(word, '?') | word_mark(word, '!');
+        if (marks != 0) return at + word_first(marks);
+    }
+    while (at < s.n && !stops[(unsigned char)s.p[at]]) at++;
+    return at;
+}
 
 static void split(Build *b, const Abbreviations *a, uint32_t block)
 {
@@ -161,9 +173,7 @@ static void split(Build *b, const Abbreviations *a, uint32_t block)
         add(b, block, base, base + (uint32_t)lead);
         start = lead + 1;
     }
-    for (size_t at = start; at < s.n; at++) {
-        while (at < s.n && !ends[(unsigned char)s.p[at]]) at++;
-        if (at >= s.n) break;
+    for (size_t at = find_stop(s, start); at < s.n; at = find_stop(s, at + 1)) {
         const char c = s.p[at];
         const size_t after = closers(s, at + 1);
         if (after >= s.n) break;

@@ -156,8 +156,9 @@ static Shape shape_of(const Build *b, uint32_t table)
     const uint32_t last = nodes[table].last;
     for (uint32_t i = table + 1; i < last;) {
         const Node *node = &nodes[i];
+        node_prefetch(nodes, i, last);
         if (node->kind == NODE_TEXT) {
-            if (n > 0) cell_add(&cells[n - 1], node->text);
+            if (n > 0 && !(node->flags & NODE_BLANK)) cell_add(&cells[n - 1], node->text);
         } else if (node->kind == NODE_ELEMENT) {
             if ((node->flags & NODE_HIDDEN) || (node->style != 0 && styles[node->style].hidden)) {
                 i = node->last;
@@ -260,6 +261,7 @@ void table_flow(Flow *f, uint32_t table)
     begin_row(f, &row);
     f->has_text = f->blank = false;
     for (uint32_t i = table + 1; i <= last; i++) {
+        node_prefetch(nodes, i, last);
         if (cell_end != 0 && i >= cell_end) {
             flow_put(f, '\t');
             cell_end = 0;

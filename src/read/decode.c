@@ -12,9 +12,6 @@
 
 #include <string.h>
 
-#define ONES 0x0101010101010101ull
-#define HIGH 0x8080808080808080ull
-
 /* The length of the well-formed UTF-8 sequence at p (at least two bytes), or 0. */
 static size_t sequence_length(const unsigned char *p, const unsigned char *end)
 {
@@ -63,7 +60,8 @@ bool text_is_plain(Str raw, bool references)
             while (end - p >= 8) {
                 uint64_t word;
                 memcpy(&word, p, 8);
-                if ((((word - ONES) & ~word) | word) & HIGH) break; /* a zero or a high byte */
+                if ((((word - WORD_ONES) & ~word) | word) & WORD_HIGH)
+                    break; /* a zero or a high byte */
                 p += 8;
             }
             continue;
@@ -82,10 +80,10 @@ static size_t plain_run(const unsigned char *p, const unsigned char *end, bool r
     while (end - p >= 8) {
         uint64_t word;
         memcpy(&word, p, 8);
-        const uint64_t amp = word ^ (ONES * '&');
-        uint64_t odd = ((word - ONES) & ~word) | word;
-        if (references) odd |= (amp - ONES) & ~amp;
-        if (odd & HIGH) break;
+        const uint64_t amp = word ^ (WORD_ONES * '&');
+        uint64_t odd = ((word - WORD_ONES) & ~word) | word;
+        if (references) odd |= (amp - WORD_ONES) & ~amp;
+        if (odd & WORD_HIGH) break;
         p += 8;
     }
     while (p < end && *p - 1u < 0x7F && !(references && *p == '&')) p++;

@@ -17,16 +17,6 @@
 
 #include <string.h>
 
-#define ONES 0x0101010101010101ull
-#define HIGH 0x8080808080808080ull
-
-/* Marks the first byte of `word` that equals `c` (and perhaps later ones that do not). */
-static inline uint64_t mark_byte(uint64_t word, unsigned char c)
-{
-    const uint64_t x = word ^ (ONES * c);
-    return (x - ONES) & ~x & HIGH;
-}
-
 typedef struct Reader {
     Tree tree;
     const char *base;    /* byte 0 of the source */
@@ -44,12 +34,12 @@ static const char *find_markup(const char *p, const char *end, bool *special)
     /* Eight zero bytes follow the source, so the last word may be read whole. */
     for (; p < end; p += 8) {
         const uint64_t word = load8(p);
-        const uint64_t open = mark_byte(word, '<');
-        const uint64_t odd = mark_byte(word, '&') | ((word | (word - ONES)) & HIGH);
+        const uint64_t open = word_mark(word, '<');
+        const uint64_t odd = word_mark(word, '&') | word_mark_odd(word);
         if (open != 0) {
             const uint64_t below = (open & (0 - open)) - 1;
             *special = (seen | (odd & below)) != 0;
-            p += __builtin_ctzll(open) / 8;
+            p += word_first(open);
             return p < end ? p : end;
         }
         seen |= odd;
@@ -69,6 +59,21 @@ static inline bool is_letter(char c)
     return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
+/* "&nbsp;&nbsp;" and "&#160;": the spaces it stands for; empty if it is anything else. Every second
+ * text of a filing is this, in its empty cells. */
+static Str no_break_spaces(const char *p, const char *end)
+{
+    enum { LENGTH = 6, MOST = 16 };
+    static const char spaces[] = "\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0"
+                                 "\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0";
+    size_t n = 0;
+    for (; p < end && n < MOST; p += LENGTH, n++)
+        if (end - p < LENGTH ||
+            (memcmp(p, "&nbsp;", LENGTH) != 0 && memcmp(p, "&#160;", LENGTH) != 0))
+            return (Str){ NULL, 0 };
+    return p == end ? (Str){ spaces, 2 * n } : (Str){ NULL, 0 };
+}
+
 /* Text [start, end), which may hold references. */
 static void add_text(Reader *r, const char *start, const char *end, bool special, bool references)
 {
@@ -78,6 +83,13 @@ static void add_text(Reader *r, const char *start, const char *end, bool special
     if (node == NULL) return;
     node->start = (uint32_t)(start - r->base);
     node->end = (uint32_t)(end - r->base);
+    if (references && *start == '&') {
+        node->text = no_break_spaces(start, end);
+        if (node->text.n > 0) {
+            node->flags |= NODE_DECODED | NODE_BLANK;
+            return;
+        }
+    }
     node->text = (Str){ start, (size_t)(end - start) };
     if (!special || text_is_plain(node->text, references)) return;
     char *room = writer_room(&tree->w, node->text.n * 3);
@@ -231,8 +243,29 @@ static const char *read_start_tag(Reader *r, const char *p)
     return at;
 }
 
+/* Is this the end tag of the innermost element, as nearly every one is? The byte after it; NULL:
+ * the tag has to be read. */
+static const char *end_innermost(Reader *r, const char *p)
+{
+    const Open *top = &r->tree.stack[r->tree.n - 1];
+    const Name *kind = &names[top->row];
+    const char *name = p + 2;
+    const size_t n = kind->length;
+    if (n == 0 || n >= 8 || (size_t)(r->end - name) <= n || name[n] != '>' ||
+        key8(name, n) != key8(kind->text, n))
+        return NULL;
+    const Mark mark = { .start = (uint32_t)(p - r->base),
+                        .end = (uint32_t)(name + n + 1 - r->base),
+                        .row = top->row,
+                        .hash = top->hash };
+    tree_end(&r->tree, &mark);
+    return name + n + 1;
+}
+
 static const char *read_end_tag(Reader *r, const char *p)
 {
+    const char *next = end_innermost(r, p);
+    if (next != NULL) return next;
     const char *name = p + 2, *at = name;
     while (at < r->end && *at != '>' && *at != '/' && !char_is_space(*at)) at++;
     const Str text = { name, (size_t)(at - name) };

@@ -2,22 +2,12 @@
 #ifndef TM_READ_INSIDE_H
 #define TM_READ_INSIDE_H
 
+#include "base/word.h"
 #include "read/read.h"
 
 #include <string.h>
 
 /* ---- eight bytes at a time ---- */
-
-/* At least 8 bytes must be readable at p; the first byte comes lowest. */
-static inline uint64_t load8(const char *p)
-{
-    uint64_t word;
-    memcpy(&word, p, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
 
 #define LOWER8 0x2020202020202020ull
 /* The n bytes at p (n < 8) in lower case as one number; KEY4("size") and so on equal it. */

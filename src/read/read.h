@@ -101,10 +101,11 @@ typedef enum Tag {
 enum {
     NODE_HIDDEN = 1, /* display:none, ix:header, <head>, <script>: not part of the page */
     NODE_SELF_CLOSED = 2,
-    NODE_DECODED = 4,  /* text was decoded (entities, CP1252) and does not equal its bytes */
-    NODE_UNCLOSED = 8, /* the end tag is missing: ended by its parent or by the end of the file */
-    NODE_IMPLIED = 16, /* made by an ASCII reader for a table, row or cell that has no tag */
-    NODE_VERBATIM = 32 /* inside <pre>, or text of an ASCII document: line breaks count */
+    NODE_DECODED = 4,   /* text was decoded (entities, CP1252) and does not equal its bytes */
+    NODE_UNCLOSED = 8,  /* the end tag is missing: ended by its parent or by the end of the file */
+    NODE_IMPLIED = 16,  /* made by an ASCII reader for a table, row or cell that has no tag */
+    NODE_VERBATIM = 32, /* inside <pre>, or text of an ASCII document: line breaks count */
+    NODE_BLANK = 64     /* text of references to no-break spaces alone, as empty cells have it */
 };
 
 /* 48 bytes, in document order (an element before its content). */

@@ -84,12 +84,11 @@ static bool read_tag(StyleSet *styles, const char *p, const char *end, StartTag 
 /* Where a tag of n bytes is kept. Tags differ in length and here and there in the middle. */
 static inline size_t place_of(const char *p, size_t n)
 {
-    uint64_t h = load8(p) ^ n;
-    h = (h * 0x9E3779B97F4A7C15ull) ^ load8(p + n / 4);
-    h = (h * 0x9E3779B97F4A7C15ull) ^ load8(p + n / 2 - 4);
-    h = (h * 0x9E3779B97F4A7C15ull) ^ load8(p + n - n / 4 - 4);
-    h = (h * 0x9E3779B97F4A7C15ull) ^ load8(p + n - 8);
-    return (h * 0x9E3779B97F4A7C15ull) >> 32 & (SEEN_TAGS - 1);
+    const uint64_t h =
+        (load8(p) ^ n) * 0x9E3779B97F4A7C15ull + load8(p + n / 4) * 0xBF58476D1CE4E5B9ull +
+        load8(p + n / 2 - 4) * 0x94D049BB133111EBull +
+        load8(p + n - n / 4 - 4) * 0xD6E8FEB86659FD93ull + load8(p + n - 8) * 0xFF51AFD7ED558CCDull;
+    return (h ^ h >> 29) >> 32 & (SEEN_TAGS - 1);
 }
 
 bool start_tag_read(StartTag *seen, StyleSet *styles, const char *p, const char *end, StartTag *tag)
