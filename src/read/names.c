@@ -124,7 +124,7 @@ const Name names[] = {
 _Static_assert(sizeof names / sizeof *names <= NAME_MAX, "names do not fit NAME_MAX");
 
 /* A multiplier that gives each of the names above a slot of its own, and the slots. When a name is
- * added, tests/unit/read_names.c prints the new pair. */
+ * added that meets another, tests/unit/read_html.c fails: odd numbers are tried until all part. */
 #define MULTIPLIER 0xD910DDD76215F679ull
 static const uint8_t slots[512] = {
     0,  0,  60, 0,  0,  0, 0,  23, 0,  0,  44, 0,  0,  0,  0,  32, 0,  0,  0,  0,  0, 0,  0,  0,

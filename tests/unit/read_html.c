@@ -72,6 +72,14 @@ static void test_text(void **state)
     SHAPE("<p>a<!-- PAGEBREAK -->b<!---->c<!-->d</p><br>", "(p 'a'!'b'!'c'!'d')(br)");
 }
 
+static void test_empty_cells(void **state)
+{
+    (void)state;
+    SHAPE("<td>x<table><tr><td>&nbsp;&nbsp;<td>&#160;<td>&nbsp;a<td>&nbsp</table><br>",
+          "'x'(table (tr (td '\xC2\xA0\xC2\xA0')(td '\xC2\xA0')(td '\xC2\xA0"
+          "a')(td '\xC2\xA0')))(br)");
+}
+
 static void test_hidden(void **state)
 {
     (void)state;
@@ -170,6 +178,27 @@ static void test_styles(void **state)
     assert_false(s->background);
 }
 
+/* A tag is known again by its bytes: by all of them, and only where they are the whole tag. */
+static void test_tags_seen_before(void **state)
+{
+    (void)state;
+    const Part *part = read_named(
+        "s.htm", S("<p align=right title=\"a>b\">1</p><p align=right title=\"a>c\" hidden>2</p>"
+                   "<p align=right title=\"a>b\">3</p><p align=right title=x>4</p>"
+                   "<p align=right title=x>5</p><p align=left  title=x>6</p><br>"));
+    const Style *looks[7] = { 0 };
+    for (uint32_t i = 1; i < part->nodes.n; i++) {
+        const Node *n = &part->nodes.p[i];
+        if (n->kind == NODE_TEXT)
+            looks[n->text.p[0] - '0'] = &part->styles.p[part->nodes.p[n->parent].style];
+    }
+    for (int k = 1; k <= 5; k++) {
+        assert_true(looks[k]->right);
+        assert_int_equal(looks[k]->hidden, k == 2);
+    }
+    assert_false(looks[6]->right);
+}
+
 static void test_attributes(void **state)
 {
     (void)state;
@@ -254,10 +283,12 @@ int main(void)
         cmocka_unit_test(test_end_tags_in_the_wrong_place),
         cmocka_unit_test(test_self_closing),
         cmocka_unit_test(test_text),
+        cmocka_unit_test(test_empty_cells),
         cmocka_unit_test(test_hidden),
         cmocka_unit_test(test_cut_off),
         cmocka_unit_test(test_long_text),
         cmocka_unit_test(test_styles),
+        cmocka_unit_test(test_tags_seen_before),
         cmocka_unit_test(test_attributes),
         cmocka_unit_test(test_spans_of_elements),
         cmocka_unit_test(test_depth),
