@@ -101,6 +101,9 @@ Date calendar_near(const Calendar *calendar, Date about, int days)
     Date best = about;
     int32_t distance = days + 1;
     for (uint32_t i = 0; i < calendar->end_count; i++) {
+        if (days < 365 &&
+            (calendar->ends[i].year > about.year + 1 || calendar->ends[i].year < about.year - 1))
+            continue; /* too far to be counted in days */
         const int32_t d = date_to_days(calendar->ends[i]) - day;
         const int32_t away = d < 0 ? -d : d;
         if (away < distance) {

@@ -16,7 +16,7 @@
 #define LINES_MAX  6u
 #define SHORT_LINE 220u
 
-static void fill_measure(Measure *m, const Measure *from)
+static void fill_scales(Measure *m, const Measure *from)
 {
     if (!m->scale_known && from->scale_known) {
         m->scale_known = true;
@@ -42,9 +42,10 @@ static void read_line(Build *b, Table *table, Str text, bool of_table)
 {
     Measure m = { 0 };
     PeriodWords w = { 0 };
-    measure_read_words(text, &m);
-    if (!table->measure.scale_known || !table->measure.share_scale_known)
-        fill_measure(&table->measure, &m);
+    if (!table->measure.scale_known || !table->measure.share_scale_known) {
+        measure_read_scales(text, &m);
+        fill_scales(&table->measure, &m);
+    }
     if (of_table) {
         period_words_read(text, &w);
         period_words_fill(&b->words, &w);
@@ -91,8 +92,8 @@ void caption_read(Build *b, Table *table)
         if (!line) {
             if (!table->measure.scale_known) {
                 Measure m = { 0 };
-                measure_read_words(text, &m);
-                fill_measure(&table->measure, &m);
+                measure_read_scales(text, &m);
+                fill_scales(&table->measure, &m);
             }
             break;
         }
@@ -128,10 +129,11 @@ void stated_read(Build *b)
                                 block->kind == BLOCK_FURNITURE);
             if (title || (text.n < 3000 && str_find(text, S("wise")) != STR_NONE)) {
                 Measure m = { 0 };
-                measure_read_words(text, &m);
+                measure_read_scales(text, &m);
+                if (m.scale_known) measure_read_unit(text, &m);
                 const bool otherwise = !title || str_find(text, S("wise")) != STR_NONE;
                 bool notes = false; /* under the title of the notes, on every page */
-                for (uint32_t k = i; title && k > 0 && k + 3 > i && !notes; k--)
+                for (uint32_t k = i; m.scale_known && title && k > 0 && k + 3 > i && !notes; k--)
                     notes = str_find_fold(block_text(doc, k), S("notes to")) != STR_NONE;
                 if (m.scale_known && (otherwise || notes)) now = m;
             }

@@ -393,11 +393,27 @@ static Str read_unit(Str whole)
     return (Str){ 0 };
 }
 
+/* Of a very long text its end: what is said of a table stands near it. */
+static Str near_end(Str text)
+{
+    return text.n > 4000 ? str_slice(text, text.n - 4000, text.n) : text;
+}
+
+void measure_read_scales(Str text, Measure *m)
+{
+    text = near_end(text);
+    if (may_say_scale(text)) read_scales(text, m);
+}
+
+void measure_read_unit(Str text, Measure *m)
+{
+    if (m->unit.n == 0) m->unit = read_unit(near_end(text));
+}
+
 void measure_read_words(Str text, Measure *m)
 {
-    if (text.n > 4000) text = str_slice(text, text.n - 4000, text.n);
-    if (may_say_scale(text)) read_scales(text, m);
-    if (m->unit.n == 0) m->unit = read_unit(text);
+    measure_read_scales(text, m);
+    measure_read_unit(text, m);
 }
 
 void measure_read(Str text, Measure *m)

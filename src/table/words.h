@@ -19,8 +19,10 @@ bool words_is_short(Str s); /* a header or label rather than a sentence */
 /* Does the text before `at` end in one of these words or signs (dashes of any width for "-")? */
 bool words_before_end_with(Str s, size_t at, const char *a, const char *b, const char *c);
 
-/* measure_read without the period. */
+/* measure_read without the period; its two halves: the scales, and the unit where none is known. */
 void measure_read_words(Str text, Measure *m);
+void measure_read_scales(Str text, Measure *m);
+void measure_read_unit(Str text, Measure *m);
 
 /* The printed date within `days` of this one that is printed most often, or the date itself. */
 Date calendar_near(const Calendar *calendar, Date about, int days);

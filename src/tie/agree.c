@@ -20,19 +20,32 @@ enum { CANDIDATES_MAX = 96 };
 /* How well the words agree, and the bits that the digits must then bring. */
 typedef enum Level { LEVEL_NONE = 0, LEVEL_WORD, LEVEL_TOLD, LEVEL_SAME } Level;
 
+/* A witness in its order by size, with what is asked of every candidate: few pass, and the others
+ * cost no look at witness and figure. */
+typedef struct Candidate {
+    Num size;
+    Period period;
+    uint32_t witness, line;
+    int8_t ulp;
+    uint8_t kind;
+    bool prose, statement;
+} Candidate;
+
 typedef struct Compare {
     Work *work;
     Witnesses *w;
-    uint32_t *order; /* witnesses by size */
-    uint8_t *mark;   /* per word: 1 own, 2 around, of the witness in hand */
-    uint32_t rare;   /* a word in at most so many lines is rare */
+    Candidate *by_size;
+    uint8_t *mark; /* per word: 1 own, 2 around, of the witness in hand */
+    uint32_t rare; /* a word in at most so many lines is rare */
 } Compare;
 
-/* Merge sort of c->order by size, then by place: no state outside, as qsort would need. */
-static void sort_by_size(Compare *c)
+/* The witnesses by size, then by place. A merge sort: no state outside, as qsort would need. */
+static uint32_t *order_by_size(Compare *c)
 {
     const uint32_t n = c->w->all.n;
-    uint32_t *from = c->order, *to = arena_new(c->work->arena, uint32_t, n + 1);
+    uint32_t *from = arena_new(c->work->arena, uint32_t, n + 1);
+    uint32_t *to = arena_new(c->work->arena, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) from[i] = i;
     for (uint32_t width = 1; width < n; width *= 2) {
         for (uint32_t low = 0; low < n; low += 2 * width) {
             const uint32_t middle = low + width < n ? low + width : n;
@@ -49,7 +62,24 @@ static void sort_by_size(Compare *c)
         from = to;
         to = swap;
     }
-    c->order = from;
+    return from;
+}
+
+static void candidates_make(Compare *c)
+{
+    const uint32_t n = c->w->all.n, *order = order_by_size(c);
+    c->by_size = arena_new(c->work->arena, Candidate, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const Witness *w = &c->w->all.p[order[i]];
+        c->by_size[i] = (Candidate){ .size = w->size,
+                                     .period = figure_of(c->work, w->reading, w->figure)->period,
+                                     .witness = order[i],
+                                     .line = w->line,
+                                     .ulp = w->ulp,
+                                     .kind = w->kind,
+                                     .prose = w->prose,
+                                     .statement = w->statement };
+    }
 }
 
 static void mark_group(const Compare *c, uint32_t group, uint8_t mark)
@@ -158,7 +188,7 @@ static uint32_t first_at_least(const Compare *c, Num size)
     uint32_t low = 0, high = c->w->all.n;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (num_cmp(c->w->all.p[c->order[middle]].size, size) < 0)
+        if (num_cmp(c->by_size[middle].size, size) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -173,9 +203,9 @@ static Tick tick_between(const Work *work, uint32_t a, uint32_t b)
     return x == ROLE_PRIOR || y == ROLE_PRIOR ? TICK_PRIOR : TICK_DOCUMENT;
 }
 
-static int rank_of(Level level, int period, const Witness *other, bool one_table)
+static int rank_of(Level level, int period, bool statement, bool one_table)
 {
-    return 8 * (int)level + 3 * period + (other->statement ? 2 : 0) + (one_table ? 0 : 1);
+    return 8 * (int)level + 3 * period + (statement ? 2 : 0) + (one_table ? 0 : 1);
 }
 
 /* Ties one witness to the best of those that agree with it. */
@@ -190,26 +220,26 @@ static void tie_witness(Compare *c, uint32_t index)
     bool marked = false; /* most witnesses have no candidate whose words are asked */
     for (uint32_t at = first_at_least(c, range.lo); at < c->w->all.n && looked < CANDIDATES_MAX;
          at++, looked++) {
-        const uint32_t other = c->order[at];
-        const Witness *o = &c->w->all.p[other];
-        if (num_cmp(o->size, range.hi) > 0) break;
-        if (o->line == w->line || o->ulp > w->ulp) continue;
-        if (!kinds_agree(w->kind, o->kind)) continue;
-        const Figure *g = figure_of(c->work, o->reading, o->figure);
-        const int period = periods_agree(f->period, g->period);
+        const Candidate *k = &c->by_size[at];
+        if (num_cmp(k->size, range.hi) > 0) break;
+        if (k->line == w->line || k->ulp > w->ulp || !kinds_agree(w->kind, k->kind)) continue;
+        const int period = periods_agree(f->period, k->period);
         if (period == 0) continue;
-        const bool one_table = f->table != 0 && f->table == g->table && w->reading == o->reading;
         /* would the best words do, and beat the best so far? */
-        if (w->bits < bits_needed(LEVEL_SAME, period, w->prose || o->prose)) continue;
-        if (best != UINT32_MAX && rank_of(LEVEL_SAME, period, o, one_table) <= best_rank) continue;
+        if (w->bits < bits_needed(LEVEL_SAME, period, w->prose || k->prose)) continue;
+        if (best != UINT32_MAX && rank_of(LEVEL_SAME, period, k->statement, false) <= best_rank)
+            continue;
+        const Witness *o = &c->w->all.p[k->witness];
+        const Figure *g = figure_of(c->work, o->reading, o->figure);
+        const bool one_table = f->table != 0 && f->table == g->table && w->reading == o->reading;
         if (!marked) mark_witness(c, w, true);
         marked = true;
         const Level level = level_of(c, w, o);
         if (level == LEVEL_NONE || (one_table && level < LEVEL_TOLD)) continue;
         if (w->bits < bits_needed(level, period, w->prose || o->prose)) continue;
-        const int rank = rank_of(level, period, o, one_table);
+        const int rank = rank_of(level, period, k->statement, one_table);
         if (best == UINT32_MAX || rank > best_rank) {
-            best = other;
+            best = k->witness;
             best_rank = rank;
         }
     }
@@ -234,11 +264,9 @@ void agree_find(Work *work)
     if (!witnesses_make(work, &w, &err)) return; /* the arena says so to the caller */
     Compare c = { .work = work,
                   .w = &w,
-                  .order = arena_new(work->arena, uint32_t, w.all.n + 1),
                   .mark = arena_new(work->arena, uint8_t, w.names.n + 2),
                   .rare = 4 + w.line_count / 60 };
-    for (uint32_t i = 0; i < w.all.n; i++) c.order[i] = i;
-    sort_by_size(&c);
+    candidates_make(&c);
     for (uint32_t i = 0; i < w.all.n; i++) tie_witness(&c, i);
     disagree_find(work, &w);
     told_find(work, &w);

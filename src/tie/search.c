@@ -176,6 +176,7 @@ static void try_runs(Search *s)
 /* What the nearest few lines come to, with any signs, in one probe. */
 typedef struct Few {
     int64_t value[SIGNED_MAX], ulps[SIGNED_MAX + 1]; /* ulps of the first so many lines */
+    int64_t reach[SIGNED_MAX + 1];                   /* the most that they can come to */
     uint32_t usable;                                 /* lines before the first useless one */
 } Few;
 
@@ -186,9 +187,22 @@ static Few few_of(const Search *s, uint32_t probe, uint32_t most)
         const GridCell *cell = view_at(s->view, s->pool->line[i], s->probe[probe]);
         if (cell->state == CELL_USELESS && few.usable == most) few.usable = i;
         few.value[i] = cell->state == CELL_VALUE ? cell->value : 0;
+        few.reach[i + 1] = few.reach[i] + magnitude(few.value[i]);
         few.ulps[i + 1] = few.ulps[i] + (cell->state == CELL_VALUE ? cell->ulp : 0);
     }
     return few;
+}
+
+/* Are the first n lines large enough to come to the total in some probe, whatever their signs? */
+static bool few_reach(const Search *s, const Few *few, uint32_t n)
+{
+    for (uint32_t p = 0; p < s->probes; p++) {
+        const GridCell *total = view_at(s->view, s->total, s->probe[p]);
+        if (few[p].usable >= n &&
+            2 * (magnitude(total->value) - few[p].reach[n]) <= few[p].ulps[n] + total->ulp)
+            return true;
+    }
+    return false;
 }
 
 /* Every choice of signs for the nearest two to five lines. */
@@ -198,6 +212,7 @@ static void try_signs(Search *s)
     Few few[PROBES];
     for (uint32_t p = 0; p < s->probes; p++) few[p] = few_of(s, p, most);
     for (uint32_t n = 2; n <= most; n++) {
+        if (!few_reach(s, few, n)) continue;
         for (uint32_t mask = 1; mask + 1 < 1U << n; mask++) {
             bool meets = false;
             for (uint32_t p = 0; p < s->probes && !meets; p++) {
