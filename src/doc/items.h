@@ -1,4 +1,4 @@
-/* What items.c, notes.c, status.c and sections.c tell each other. Inside doc/ only. */
+/* What items.c, index.c, notes.c, status.c and sections.c tell each other. Inside doc/ only. */
 #ifndef TM_DOC_ITEMS_H
 #define TM_DOC_ITEMS_H
 
@@ -28,8 +28,28 @@ KnownItemArray items_known(Arena *arena, Str form);
 void items_find(Build *b, Str form, FoundArray *found);
 /* Items that only a cross-reference index names; at_rank[r] is the block of a found Item, or 0. */
 void index_find(Build *b, const KnownItemArray *known, const uint32_t *at_rank, FoundArray *found);
-/* Notes and primary statements, added to `found`; both in order of blocks. */
-void notes_find(Build *b, FoundArray *found);
+/* How a note's number is written. */
+typedef enum NoteManner {
+    MANNER_WORD,
+    MANNER_LETTER, /* "Note C" */
+    MANNER_STOP,
+    MANNER_BRACKET,
+    MANNER_BARE,
+    MANNER_ALPHA, /* "C. Debt" */
+    MANNERS
+} NoteManner;
+
+/* The mark of a note at the start of s and what follows it; MANNERS if it has none. *marked: a full
+ * stop, colon or dash stands behind the number. */
+NoteManner note_mark_read(Str s, uint32_t *number, Str *rest, bool *marked);
+/* The title at the start of a paragraph that begins with a note's mark; empty if there is none. */
+Str note_title_run_in(NoteManner manner, bool marked, Str rest);
+bool note_opens(Str title); /* what first notes are called */
+
+/* Notes, where they most likely stand among `items` (in order of blocks), and primary statements,
+ * added to `found`; both in order of blocks. */
+void notes_find(Build *b, const FoundArray *items, FoundArray *found);
+bool item_holds_statements(Str id);
 void statements_find(Build *b, FoundArray *found);
 /* Present, incorporated (with *from), omitted, reserved or not applicable? */
 SectionStatus status_read(const Build *b, const Found *item, uint32_t block_end, Str *from);

@@ -191,7 +191,7 @@ static void merge(Arena *arena, FoundArray *into, const FoundArray *more)
     *into = merged;
 }
 
-static bool holds_statements(Str id)
+bool item_holds_statements(Str id)
 {
     return str_eq(id, S("8")) || str_eq(id, S("15")) || str_eq(id, S("14")) ||
            str_eq(id, S("I-1")) || str_eq(id, S("16")) || str_eq(id, S("17")) ||
@@ -207,7 +207,7 @@ static void keep_statements(FoundArray *statements, const FoundArray *items)
         for (; item < items->n && items->p[item].block <= statements->p[k].block; item++)
             if (items->p[item].kind == SECTION_ITEM || items->p[item].kind == SECTION_SIGNATURES)
                 id = items->p[item].id;
-        if (items->n == 0 || holds_statements(id) || (item > 0 && id.n == 0))
+        if (items->n == 0 || item_holds_statements(id) || (item > 0 && id.n == 0))
             statements->p[kept++] = statements->p[k];
     }
     statements->n = kept;
@@ -249,7 +249,7 @@ void sections_make(Build *b)
                                               .title = build_block_text(b, signatures) };
         merge(b->arena, &found, &one);
     }
-    notes_find(b, &notes);
+    notes_find(b, &found, &notes);
     statements_find(b, &statements);
     open_with_statements(b->arena, &found, &statements);
     keep_statements(&statements, &found);

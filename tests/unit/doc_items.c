@@ -149,6 +149,85 @@ static void notes_by_letter_and_bracket(void **state)
     assert_text(section_of("N3")->title, "Debt");
 }
 
+/* Values and strategies with numbers stand before the statements: they are no notes. */
+static void values_are_no_notes(void **state)
+{
+    (void)state;
+    read_html(COVER "<p><b>Item 1. Business</b></p>" LONG
+                    "<p><b>1. Care &#8211; ink comes first</b></p><p><b>2. Candour</b></p>"
+                    "<p><b>3. Community</b></p><p><b>4. Family</b></p>" LONG
+                    "<p><b>Item 7. Management's Discussion and Analysis</b></p>" LONG
+                    "<p><b>Item 8. Financial Statements and Supplementary Data</b></p>" LONG);
+    assert_int_equal(doc_find_section(&doc, S("N1")), 0);
+    read_html(COVER "<p><b>Item 1. Business</b></p>" LONG
+                    "<p><b>1. Business values</b></p><p><b>2. Candour</b></p>"
+                    "<p><b>3. Community</b></p><p><b>4. Family</b></p>" LONG
+                    "<p><b>Item 8. Financial Statements and Supplementary Data</b></p>"
+                    "<p>1. <u>Accounting policies</u></p>" LONG "<p>2. <u>Debt</u> terms</p>" LONG
+                    "<p>3. Income taxes</p>" LONG "<p>4.</p><p><b>Leases</b></p>" LONG
+                    "<p><b>SIGNATURES</b></p><p>Pursuant to</p>"
+                    "<p><b>1. Business of the plan</b></p>" LONG "<p><b>2. Definitions</b></p>" LONG
+                    "<p><b>3. Shares</b></p>" LONG "<p><b>4. Term</b></p>" LONG
+                    "<p><b>5. Waiver</b></p>" LONG);
+    assert_text(section_of("N1")->title, "Accounting policies");
+    assert_text(section_of("N3")->title, "Income taxes");
+    assert_text(section_of("N4")->title, "Leases");
+    assert_int_equal(doc_find_section(&doc, S("N5")), 0);
+}
+
+/* Old filings run title and text together. */
+static void note_titles_run_in(void **state)
+{
+    (void)state;
+    read_html(COVER "<p><b>Item 8. Financial Statements and Supplementary Data</b></p>"
+                    "<p>NOTE 1: ORGANIZATION Quillworks makes ink. " LONG "</p>"
+                    "<p>Note 2. Inventories. Inventories are stated at the lower of cost and "
+                    "market, and cost is found by weighing the barrels at the end of the year, "
+                    "as in earlier years.</p>"
+                    "<p>Note 2 - Inventories is one of the Notes to our Consolidated Financial "
+                    "Statements. It tells how we weigh the barrels at the end of each year, and "
+                    "what we do with those that leak.</p>"
+                    "<p>NOTE 3 &#8211; LEASES A lease of a hall runs for nine years, and we may "
+                    "leave it after three of them if the roof leaks and nobody mends it for a "
+                    "month or longer than that.</p>"
+                    "<p><b>NOTE 4: COMMITMENTS AND</b></p><p><b>CONTINGENCIES</b></p>" LONG);
+    assert_text(section_of("N1")->title, "ORGANIZATION");
+    assert_text(section_of("N2")->title, "Inventories");
+    assert_int_equal(section_of("N2")->block, block_of("Note 2. Inv"));
+    assert_text(section_of("N3")->title, "LEASES");
+    assert_text(section_of("N4")->title, "COMMITMENTS AND CONTINGENCIES");
+    read_html(COVER "<p><b>Item 8. Financial Statements and Supplementary Data</b></p>"
+                    "<p>1. NATURE OF BUSINESS - Quillworks makes ink. " LONG "</p>"
+                    "<p>2. INVENTORIES. They are weighed at the end of the year. " LONG "</p>"
+                    "<p>3. IBM sold us a machine. " LONG "</p>"
+                    "<p>3. DEBT TERMS - We owe a little. " LONG "</p>");
+    assert_text(section_of("N1")->title, "NATURE OF BUSINESS");
+    assert_text(section_of("N2")->title, "INVENTORIES");
+    assert_text(section_of("N3")->title, "DEBT TERMS");
+    read_html("<p>FORM 10-Q</p><p><b>Item 1. Financial Statements</b></p>"
+              "<p><u>A. Basis of Presentation</u> &#8211; The statements. " LONG "</p>"
+              "<p><u>B. Revenue</u> &#8211; We sell ink. " LONG "</p>"
+              "<p><b>C. Debt</b></p>" LONG);
+    assert_text(section_of("NA")->title, "Basis of Presentation");
+    assert_text(section_of("NB")->title, "Revenue");
+    assert_text(section_of("NC")->title, "Debt");
+}
+
+/* A list of the notes, whose numbers come again with text behind them. */
+static void a_list_of_notes_is_not_the_notes(void **state)
+{
+    (void)state;
+    read_html(COVER "<p><b>Item 8. Financial Statements and Supplementary Data</b></p>"
+                    "<p><b>Note 1: Organization</b></p><p><b>Note 2: Revenue</b></p>"
+                    "<p><b>Note 3: Leases</b></p><p><b>Note 4: Debt</b></p>" LONG
+                    "<p><b>Note 1: Organization</b></p>" LONG "<p><b>Note 2: Revenue</b></p>" LONG
+                    "<p><b>Note 3: Leases</b></p>" LONG "<p><b>Note 4: Debt</b></p>" LONG);
+    for (uint32_t n = 1; n <= 4; n++) {
+        const Section *note = section_of((const char *[]){ "N1", "N2", "N3", "N4" }[n - 1]);
+        assert_true(note->block_end > note->block + 1);
+    }
+}
+
 /* "Discontinued operations" is no "continued": neither as a note nor as a heading. */
 static void discontinued_is_not_continued(void **state)
 {
@@ -186,6 +265,9 @@ int main(void)
         cmocka_unit_test(statements_open_a_quarterly_report),
         cmocka_unit_test(notes_and_statements),
         cmocka_unit_test(notes_by_letter_and_bracket),
+        cmocka_unit_test(values_are_no_notes),
+        cmocka_unit_test(note_titles_run_in),
+        cmocka_unit_test(a_list_of_notes_is_not_the_notes),
         cmocka_unit_test(discontinued_is_not_continued),
         cmocka_unit_test(depth_of_headings),
     };
