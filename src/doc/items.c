@@ -405,7 +405,7 @@ static void drop_contents(Search *f)
     CandidateArray *c = &f->candidates;
     bool *drop = arena_new(b->arena, bool, c->n + 1);
     for (uint32_t i = 0; i < c->n;) {
-        uint32_t j = i + 1, distinct = 1;
+        uint32_t j = i + 1, distinct = 1, paged = 0;
         while (j < c->n && c->p[j].rank >= c->p[j - 1].rank &&
                text_between(b, c->p[j - 1].block, c->p[j].block) <= 60) {
             distinct += c->p[j].rank > c->p[j - 1].rank;
@@ -413,7 +413,9 @@ static void drop_contents(Search *f)
         }
         bool again = false; /* the first Item of the run comes again later */
         for (uint32_t k = j; k < c->n; k++) again |= c->p[k].rank <= c->p[i].rank + 1;
-        if (distinct >= 5 && again) {
+        for (uint32_t k = i; k < j && distinct >= 8 && !again; k++)
+            paged += index_line_has_page(b, c->p[k].block);
+        if ((distinct >= 5 && again) || paged * 3 > distinct) { /* or an index of pages */
             for (uint32_t k = i; k < j; k++) drop[k] = true;
             for (uint32_t k = c->p[i].block; k <= c->p[j - 1].block; k++)
                 b->doc->blocks.p[k].flags |= BLOCK_CONTENTS;

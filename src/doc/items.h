@@ -28,6 +28,9 @@ KnownItemArray items_known(Arena *arena, Str form);
 void items_find(Build *b, Str form, FoundArray *found);
 /* Items that only a cross-reference index names; at_rank[r] is the block of a found Item, or 0. */
 void index_find(Build *b, const KnownItemArray *known, const uint32_t *at_rank, FoundArray *found);
+/* "Item 1A Risk Factors Pages 27-32": a line of an index that names a page of the document. */
+bool index_line_has_page(const Build *b, uint32_t block);
+
 /* How a note's number is written. */
 typedef enum NoteManner {
     MANNER_WORD,

@@ -149,6 +149,39 @@ static void notes_by_letter_and_bracket(void **state)
     assert_text(section_of("N3")->title, "Debt");
 }
 
+#define PAGE(n)                                                                                    \
+    "<div style=\"height:42.75pt;position:relative\"><div style=\"bottom:0;position:absolute\">"   \
+    "<div>" n "</div></div></div><hr style=\"page-break-after:always\"/>"
+
+/* The Items stand only in an index of lines: each begins on the page it points at. */
+static void index_of_lines(void **state)
+{
+    (void)state;
+    read_html(COVER PAGE("1") "<p><b>About our ink</b></p>" LONG PAGE(
+        "2") "<p><b>What can go wrong</b></p>" LONG
+             "<p><b>Risk Factors</b></p>" LONG PAGE("3") "<p><b>Halls</b></p>" LONG PAGE(
+                 "4") "<p><b>How the year went</b></p>" LONG
+                      "<p><b>Financial Statements and Supplementary Data</b></p>" LONG PAGE(
+                          "5") "<p><b>Form 10-K Cross-Reference Index</b></p>"
+                               "<p>Item 1 Business Pages 2-3, 5</p>"
+                               "<p>Item 1A Risk Factors Page 3</p>"
+                               "<p>Item 1B Unresolved Staff Comments Not applicable</p>"
+                               "<p>Item 2 Properties Page 4</p>"
+                               "<p>Item 3 Legal Proceedings Page 4</p>"
+                               "<p>Item 7 Management&#8217;s Discussion and Analysis Page 5</p>"
+                               "<p>Item 8 Financial Statements and Supplementary Data Pages 5-6</p>"
+                               "<p>Item 9A Controls and Procedures (a)</p>"
+                               "<p>Item 11 Executive Compensation (a)</p>" PAGE("6"));
+    assert_int_equal(section_of("1")->block, block_of("About our ink"));
+    assert_text(section_of("1")->title, "Business");
+    assert_int_equal(section_of("1A")->block, block_of("Risk Factors"));
+    assert_int_equal(section_of("1B")->status, STATUS_NOT_APPLICABLE);
+    assert_int_equal(section_of("2")->block, block_of("Halls"));
+    assert_int_equal(section_of("7")->block, block_of("How the year went"));
+    assert_int_equal(section_of("8")->block, block_of("Financial Statements and"));
+    assert_int_equal(section_of("11")->block, block_of("Item 11 Exec"));
+}
+
 /* Values and strategies with numbers stand before the statements: they are no notes. */
 static void values_are_no_notes(void **state)
 {
@@ -265,6 +298,7 @@ int main(void)
         cmocka_unit_test(statements_open_a_quarterly_report),
         cmocka_unit_test(notes_and_statements),
         cmocka_unit_test(notes_by_letter_and_bracket),
+        cmocka_unit_test(index_of_lines),
         cmocka_unit_test(values_are_no_notes),
         cmocka_unit_test(note_titles_run_in),
         cmocka_unit_test(a_list_of_notes_is_not_the_notes),
