@@ -145,7 +145,8 @@ Str note_title_run_in(NoteManner manner, bool marked, Str rest)
     uint32_t letters, words;
     const bool named = manner <= MANNER_LETTER;
     const size_t capitals = capitals_read(str_slice(rest, 0, 2 * TITLE), &letters, &words);
-    if (capitals > 0 && capitals < rest.n && (named ? letters >= 4 : letters >= 6)) {
+    if (capitals > 0 && capitals < rest.n && capitals < 2 * TITLE - 40 &&
+        (named ? letters >= 4 : letters >= 6)) {
         const Str after = str_slice(rest, capitals, rest.n);
         bool mark = false;
         (void)skip_marks(after, 0, &mark);

@@ -110,7 +110,7 @@ static void consider(Build *b, NoteMark mark, Str s, NoteMarkArray *marks)
 {
     bool marked;
     const NoteManner manner = note_mark_read(s, &mark.number, &mark.title, &marked);
-    if (manner == MANNERS || is_continued(s)) return;
+    if (manner == MANNERS || marks[manner].n >= MANY || is_continued(s)) return;
     const bool table = b->doc->blocks.p[mark.block].kind == BLOCK_TABLE;
     if (table && (manner != MANNER_WORD || mark.title.n == 0 || s.n > 120)) return;
     mark.score = how_it_stands(b, &mark, manner, marked, s);
@@ -168,7 +168,7 @@ static void collect(Build *b, const FoundArray *items, NoteMarkArray *marks)
         const Str s = block->kind == BLOCK_TABLE ? first_row(b, k) : build_block_text(b, k);
         if (s.n < 2) continue;
         const char c = s.p[0];
-        if ((char_is_digit(c) || c == '(' || c == 'n' || char_is_upper(c)) && marks[0].n < MANY)
+        if (char_is_digit(c) || c == '(' || c == 'n' || char_is_upper(c))
             consider(b, (NoteMark){ .block = k, .place = (uint8_t)place }, s, marks);
     }
 }
@@ -183,7 +183,7 @@ static void drop_contents(const Build *b, NoteMarkArray *marks)
         while (j < marks->n && marks->p[j].number == marks->p[j - 1].number + 1 &&
                blocks->p[marks->p[j].block].text - blocks->p[marks->p[j - 1].block].text_end <= 80)
             j++;
-        for (uint32_t k = j; k < marks->n; k++)
+        for (uint32_t k = j; k < marks->n && j - i >= 4; k++)
             again += marks->p[k].number >= marks->p[i].number &&
                      marks->p[k].number <= marks->p[j - 1].number;
         const bool drop = j - i >= 4 && again * 4 >= (j - i) * 3;
