@@ -75,9 +75,9 @@ static void search_tables(Review *review, const Reading *r, Open *o)
     }
 }
 
-static bool has_amount(const Reading *r, const Attribution *a, const Sentence *s)
+static bool has_amount(const Reading *r, const Attribution *a, const Sentence *s, uint32_t from)
 {
-    for (uint32_t f = figure_from_text(r, s->text); f < r->figures.figures.n; f++) {
+    for (uint32_t f = figure_from_text(r, s->text + from); f < r->figures.figures.n; f++) {
         if (f == 0) continue;
         if (r->figures.figures.p[f].text >= s->text_end) return false;
         if (cause_figure_fits(r, a, f)) return true;
@@ -85,6 +85,15 @@ static bool has_amount(const Reading *r, const Attribution *a, const Sentence *s
     return false;
 }
 
+/* Do these words name the cause: two that tell it apart, or the only one? */
+static bool tells(const Telling *t, const Str *words, uint32_t n, bool total)
+{
+    const uint32_t shared = count_shared(t, words, n);
+    return shared >= 2 || (shared == 1 && t->n == 1 && !total);
+}
+
+/* An amount before the connector of such a sentence is that of its own line: a cause named only
+ * behind it is not given by it. */
 static void search_sentence(Review *review, const CauseWords *words, const Reading *r,
                             uint32_t sentence, Open *open, uint32_t n)
 {
@@ -92,6 +101,11 @@ static void search_sentence(Review *review, const CauseWords *words, const Readi
     if (text.n > 1500 || (!phrase_any(words->up, text) && !phrase_any(words->down, text))) return;
     Str own[SENTENCE_WORDS];
     const uint32_t count = words_of(review->arena, text, NULL, own, SENTENCE_WORDS);
+    CauseParse parse;
+    const uint32_t connector = cause_parse(words, text, &parse) ? parse.connector : 0;
+    Str before[SENTENCE_WORDS];
+    const uint32_t front =
+        words_of(review->arena, str_slice(text, 0, connector), NULL, before, SENTENCE_WORDS);
     for (uint32_t i = 0; i < n; i++) {
         Open *o = &open[i];
         Attribution *a = o->a;
@@ -99,11 +113,13 @@ static void search_sentence(Review *review, const CauseWords *words, const Readi
         bool named = o->lines > 0;
         for (uint32_t w = 0; w < o->lines && named && !o->total; w++)
             named = word_is_among(o->line[w], own, count);
-        if (!named || !has_amount(r, a, &r->doc.sentences.p[sentence])) continue;
+        const Sentence *s = &r->doc.sentences.p[sentence];
+        if (!named || !has_amount(r, a, s, 0)) continue;
+        const bool behind = connector != 0 && has_amount(r, a, s, connector);
         for (uint32_t c = 0; c < a->cause_count && !a->parts_given; c++) {
-            const uint32_t shared = count_shared(&o->telling[c], own, count);
-            if (shared >= 2 || (shared == 1 && o->telling[c].n == 1 && !o->total))
-                a->parts_given = true;
+            const Telling *t = &o->telling[c];
+            a->parts_given = tells(t, own, count, o->total) &&
+                             (connector == 0 || behind || tells(t, before, front, o->total));
         }
     }
 }

@@ -103,7 +103,9 @@ static uint32_t words_shared(Arena *arena, const Telling *t, Str text)
     return shared;
 }
 
-/* Lets the sentence or bullet at text [start, end) give amounts to causes it names again. */
+/* Lets the sentence or bullet at text [start, end) give amounts to causes it names again. Where it
+ * explains a change itself, amounts before its connector are those of its own line: a cause that is
+ * named only behind it takes only an amount that stands there too. */
 static void learn_from(Review *review, const CauseWords *words, Causes *causes, Attribution *a,
                        const Telling *telling, uint32_t start, uint32_t end, bool after)
 {
@@ -115,11 +117,19 @@ static void learn_from(Review *review, const CauseWords *words, Causes *causes, 
         a->parts_given = true;
         return;
     }
+    CauseParse parse;
+    const bool explains = cause_parse(words, text, &parse);
+    const Str front = explains ? str_slice(text, 0, parse.connector) : text;
+    const uint32_t behind = explains ? figure_in(r, a, start + parse.connector, end) : 0;
     for (uint32_t i = 0; i < a->cause_count; i++) {
         Cause *c = &causes->causes.p[a->cause + i];
-        if (c->quantified || words_shared(review->arena, &telling[i], text) == 0) continue;
+        if (c->quantified) continue;
+        const bool named = words_shared(review->arena, &telling[i], front) > 0;
+        const bool named_behind =
+            behind != 0 && !named && words_shared(review->arena, &telling[i], text) > 0;
+        if (!named && !named_behind) continue;
         c->quantified = true;
-        c->figure = figure;
+        c->figure = named ? figure : behind;
     }
 }
 

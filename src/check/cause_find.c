@@ -253,6 +253,21 @@ static uint32_t lead_before(const CauseWords *words, const Reading *r, uint32_t 
     return 0;
 }
 
+/* A word by itself or in the plural: "attributable" points to no table. */
+static bool says_word(Str text, Str word)
+{
+    for (size_t from = 0;;) {
+        const size_t found = str_find_fold(str_slice(text, from, text.n), word);
+        if (found == STR_NONE) return false;
+        const size_t at = from + found;
+        from = at + word.n;
+        const size_t end = from < text.n && text.p[from] == 's' ? from + 1 : from;
+        if ((at == 0 || !char_is_alpha(text.p[at - 1])) &&
+            (end == text.n || !char_is_alpha(text.p[end])))
+            return true;
+    }
+}
+
 /* A ratio to revenue, or a pointer to another place, is no cause of a line's change. */
 static bool speaks_of_no_line(Str sentence, const CauseParse *p)
 {
@@ -270,7 +285,7 @@ static bool speaks_of_no_line(Str sentence, const CauseParse *p)
     for (size_t i = 0; i < sizeof pointers / sizeof pointers[0]; i++)
         if (str_find_fold(causes, str_of(pointers[i])) != STR_NONE) return true;
     for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
-        if (str_find_fold(sentence, str_of(shown[i])) != STR_NONE) return true;
+        if (says_word(sentence, str_of(shown[i]))) return true;
     return false;
 }
 

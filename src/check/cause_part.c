@@ -44,11 +44,29 @@ bool cause_names_part(const CauseWords *words, Str text, Str line)
     return stretch_narrows(words, text, line);
 }
 
+/* A heading that comes again ("Expenses", after one for the company) once a heading of segments has
+ * begun is of a segment, though that heading stands beside it and not above. */
+static bool repeats_for_segment(const Doc *doc, uint32_t section)
+{
+    const Section *own = &doc->sections.p[section];
+    bool segments = false;
+    for (uint32_t s = section; own->kind == SECTION_HEADING && s-- > 1;) {
+        const Section *other = &doc->sections.p[s];
+        if (other->kind != SECTION_HEADING) return false;
+        if (segments && str_eq_fold(other->title, own->title)) return true;
+        segments = segments || str_find_fold(other->title, S("segment")) != STR_NONE;
+        if (!segments && str_find_fold(other->title, S("results of operations")) != STR_NONE)
+            return false;
+    }
+    return false;
+}
+
 /* From the nearest heading up to the one that says "results of operations", or the Item. */
 static bool heading_narrows(Arena *arena, const CauseWords *words, const Statements *statements,
                             const Doc *doc, uint32_t block)
 {
     uint32_t s = doc->blocks.p[block].section;
+    if (s != 0 && repeats_for_segment(doc, s)) return true;
     for (int depth = 0; s != 0 && depth < 12; depth++) {
         const Section *section = &doc->sections.p[s];
         if (section->kind == SECTION_ITEM || section->kind == SECTION_PART) return false;
