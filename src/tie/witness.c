@@ -13,24 +13,29 @@
  */
 #include "tie/witness.h"
 
-#include <stdlib.h>
+#include "base/word.h"
+
 #include <string.h>
 
-enum { TEXT_MAX = 2000 }; /* bytes of a text whose words are read */
+/* Bytes of a text whose words are read; str_fold may make three of one. */
+enum { TEXT_MAX = 2000, FOLDED_MAX = 3 * TEXT_MAX };
 
 typedef struct Maker {
     Work *work;
     Witnesses *out;
     Map labels;
-    Map known; /* folded word to its number in names + 1; 1: says nothing */
-    uint32_t scratch[GROUP_WORDS_MAX];
+    Map known;                         /* folded word to its number in names + 1; 1: says nothing */
+    uint32_t scratch[GROUP_WORDS_MAX]; /* the group in hand: sorted, each word once */
     uint32_t n;
-    char folded[TEXT_MAX]; /* of the text in hand: only words that are new are kept */
+    char letter[256];      /* of each byte: the letter of a word that it is, folded; 0: none */
+    char word[FOLDED_MAX]; /* in hand: only words that are new are kept */
 } Maker;
 
-static bool char_of_word(char c)
+static void letters_make(Maker *m)
 {
-    return char_is_alpha(c) || (unsigned char)c >= 0x80 || c == '-' || c == '\'';
+    for (int c = 0; c < 256; c++)
+        if (char_is_alpha((char)c) || c >= 0x80 || c == '-' || c == '\'')
+            m->letter[c] = char_lower((char)c);
 }
 
 /* 0: a word that says nothing. */
@@ -60,47 +65,44 @@ static void add_word(Maker *m, Str word)
     if (word.n < 2 || m->n == GROUP_WORDS_MAX) return;
     const uint32_t number = known_word(m, word);
     if (number == 0) return;
-    for (uint32_t i = 0; i < m->n; i++)
-        if (m->scratch[i] == number) return;
-    m->scratch[m->n++] = number;
+    uint32_t at = m->n;
+    while (at > 0 && m->scratch[at - 1] > number) at--;
+    if (at > 0 && m->scratch[at - 1] == number) return;
+    memmove(m->scratch + at + 1, m->scratch + at, (m->n - at) * sizeof *m->scratch);
+    m->scratch[at] = number;
+    m->n++;
 }
 
-/* str_fold as far as words go: of plain ASCII only the capitals matter, and nothing is kept. */
-static Str fold(Maker *m, Str text)
+static bool is_ascii(Str text)
 {
-    for (size_t i = 0; i < text.n; i++) {
-        if ((unsigned char)text.p[i] >= 0x80) return str_fold(m->work->arena, text);
-        m->folded[i] = char_lower(text.p[i]);
-    }
-    return (Str){ m->folded, text.n };
+    size_t at = 0;
+    for (; at + 8 <= text.n; at += 8)
+        if ((load8(text.p + at) & WORD_HIGH) != 0) return false;
+    while (at < text.n && (unsigned char)text.p[at] < 0x80) at++;
+    return at == text.n;
 }
 
+/* Text is folded only where it is not ASCII: of other letters nothing but the case matters. */
 static void add_text(Maker *m, Str text)
 {
     if (text.n > TEXT_MAX) text.n = TEXT_MAX;
-    const Str folded = fold(m, text);
-    for (size_t at = 0; at < folded.n;) {
-        if (!char_of_word(folded.p[at])) {
-            at++;
+    if (!is_ascii(text)) text = str_fold(m->work->arena, text);
+    size_t n = 0;
+    for (size_t at = 0; at < text.n; at++) {
+        const char letter = m->letter[(unsigned char)text.p[at]];
+        if (letter != 0) {
+            m->word[n++] = letter;
             continue;
         }
-        size_t end = at;
-        while (end < folded.n && char_of_word(folded.p[end])) end++;
-        add_word(m, str_slice(folded, at, end));
-        at = end;
+        if (n > 0) add_word(m, (Str){ m->word, n });
+        n = 0;
     }
-}
-
-static int compare_words(const void *a, const void *b)
-{
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
+    if (n > 0) add_word(m, (Str){ m->word, n });
 }
 
 static uint32_t group_close(Maker *m)
 {
     if (m->n == 0) return 0;
-    qsort(m->scratch, m->n, sizeof *m->scratch, compare_words);
     const WordGroup g = { .word = m->out->words.n, .n = m->n };
     for (uint32_t i = 0; i < m->n; i++) *array_add(m->work->arena, &m->out->words) = m->scratch[i];
     *array_add(m->work->arena, &m->out->groups) = g;
@@ -246,6 +248,7 @@ bool witnesses_make(Work *work, Witnesses *out, Err *err)
                 .out = out,
                 .labels = map_open(work->arena, 512),
                 .known = map_open(work->arena, 1024) };
+    letters_make(&m);
     (void)array_add(work->arena, &out->groups);
     for (uint32_t i = 0; i < work->grid_count; i++) add_table(&m, &work->grids[i]);
     for (uint32_t d = 0; d < work->set->n; d++) add_prose(&m, d);
