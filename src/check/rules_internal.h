@@ -46,8 +46,9 @@ Evidence evidence_figure(const Review *review, uint32_t reading, uint32_t figure
 
 /* The first day that the head of a call or release prints; year 0: none. */
 Date document_day(const Doc *doc);
-/* Years between a report and a call or release; 0 where either year is unknown. */
-uint32_t years_apart(const Doc *report, const Doc *other, uint32_t *year);
+/* Does a call or release tell of another period than the report (of this form)? *year is the one
+ * that its head prints, 0 if it prints none; false where either is unknown. */
+bool of_another_period(const Doc *report, Str form, const Doc *other, uint32_t *year);
 
 /* ---- materiality (rules 0.5) ---------------------------------------------------------------- */
 

@@ -71,15 +71,16 @@ static bool names_are_known(const Rule *rules, uint32_t n, Str only, Err *err)
     return true;
 }
 
-/* A call or release of another year says nothing about this report. */
+/* A call or release of another period says nothing about this report. */
 static void leave_if_apart(Review *review, uint32_t *place, const char *what, Str *why)
 {
     if (review->report == 0 || *place == 0) return;
     const Doc *report = &review_reading(review, review->report - 1)->doc;
     uint32_t year;
-    if (years_apart(report, &review_reading(review, *place - 1)->doc, &year) <= 1) return;
-    *why = str_format(review->arena, "the %s given is of %u, the report of %d", what, year,
-                      (int)report->head.period.year);
+    const Doc *other = &review_reading(review, *place - 1)->doc;
+    if (!of_another_period(report, review->form, other, &year)) return;
+    *why = str_format(review->arena, "the %s given is of %u, the report of the period to %.*s",
+                      what, year, STR_ARG(date_print_words(review->arena, report->head.period)));
     *place = 0;
 }
 
@@ -96,10 +97,10 @@ static void find_roles(Review *review)
         }
         if (place != NULL && *place == 0) *place = i + 1;
     }
-    leave_if_apart(review, &review->call, "call", &review->call_left);
-    leave_if_apart(review, &review->release, "earnings release", &review->release_left);
     if (review->report != 0)
         review->form = form_base(review->set->readings[review->report - 1].doc.head.form);
+    leave_if_apart(review, &review->call, "call", &review->call_left);
+    leave_if_apart(review, &review->release, "earnings release", &review->release_left);
 }
 
 /* An amendment without results or without statements gives only a part of the report. */

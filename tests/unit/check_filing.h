@@ -113,7 +113,10 @@ static inline void filing_statements(CheckFiling *c)
     filing_paragraph(c, "(in thousands)");
     filing_table(c, "Year ended December 31,|2024|2023\n"
                     "Revenues|412,650|358,240\n"
-                    "Costs and expenses|315,450|282,305\n"
+                    "Cost of revenues|215,450|182,305\n"
+                    "Gross profit|197,200|175,935\n"
+                    "Operating expenses|100,000|100,000\n"
+                    "Income from operations|97,200|75,935\n"
                     "Net income|97,200|75,935\n");
     filing_heading(c, "Notes to Consolidated Financial Statements");
 }
