@@ -58,7 +58,6 @@ Figure *figure_add(Work *work, uint32_t start, uint32_t end, uint32_t block)
 {
     Figure *f = array_add(work->arena, &work->reading->figures.figures);
     *f = (Figure){ .text = start, .text_end = end, .block = block };
-    f->place = doc_span(&work->reading->doc, start, end);
     return f;
 }
 
@@ -158,6 +157,11 @@ uint32_t figure_at_cell(const Reading *r, uint32_t table, uint32_t row, uint32_t
     const uint32_t f = figure_from_text(r, cell->text);
     if (f >= r->figures.figures.n || r->figures.figures.p[f].text >= cell->text_end) return 0;
     return f;
+}
+
+Span figure_place(const Reading *r, const Figure *f)
+{
+    return doc_span(&r->doc, f->text, f->text_end);
 }
 
 bool figure_range(const Figure *f, NumRange *out)

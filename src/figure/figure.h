@@ -50,8 +50,7 @@ enum {
 };
 
 typedef struct Figure {
-    Span place;              /* first to last digit, in the source */
-    uint32_t text, text_end; /* the same in doc->text */
+    uint32_t text, text_end; /* first to last digit, in doc->text; figure_place for the source */
     Num value;               /* scaled and signed: (1,234.5) in thousands is -1234500 */
     int8_t scale;            /* power of ten that was applied; -2 for a percentage */
     int8_t decimals;         /* XBRL's: -3 for thousands; the ulp is 10^-decimals */
@@ -90,6 +89,8 @@ bool figures_make(Arena *arena, Reading *reading, Err *err) MUST_USE;
 uint32_t figure_at_cell(const Reading *r, uint32_t table, uint32_t row, uint32_t column);
 /* The first figure with text >= `at` (binary search); figures.n if none. */
 uint32_t figure_from_text(const Reading *r, uint32_t at);
+/* First to last digit, in the source. Asked only of what is printed: it takes a search. */
+Span figure_place(const Reading *r, const Figure *f);
 /* What the print may stand for: half an ulp each side; hedges do not widen it (tie/ does). */
 bool figure_range(const Figure *f, NumRange *out);
 

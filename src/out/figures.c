@@ -52,8 +52,9 @@ static json_t *figure_json(Arena *arena, const Ties *ties, const Reading *r, uin
     json_t *line = json_object();
     const bool scaled = !(f->flags & FIGURE_SCALE_UNKNOWN);
     json_object_set_new(line, "document", json_integer(reading));
-    json_object_set_new(line, "start", json_integer(f->place.start));
-    json_object_set_new(line, "end", json_integer(f->place.end));
+    const Span place = figure_place(r, f);
+    json_object_set_new(line, "start", json_integer(place.start));
+    json_object_set_new(line, "end", json_integer(place.end));
     json_object_set_new(line, "text", json_text(doc_text(&r->doc, f->text, f->text_end)));
     json_object_set_new(line, "value", json_amount(arena, f->value));
     json_object_set_new(line, "nil", json_boolean(f->flags & FIGURE_NIL));

@@ -16,8 +16,9 @@ static json_t *tie_figure_json(const Report *report, const TieFigure *part)
 {
     const Reading *r = &report->set->readings[part->reading];
     const Figure *f = figure_of(report, part);
+    const Span place = figure_place(r, f);
     return json_pack("{sI sI sI so so so ss si}", "document", (json_int_t)part->reading, "start",
-                     (json_int_t)f->place.start, "end", (json_int_t)f->place.end, "text",
+                     (json_int_t)place.start, "end", (json_int_t)place.end, "text",
                      json_text(doc_text(&r->doc, f->text, f->text_end)), "page",
                      json_text_or_null(doc_page_label(&r->doc, f->block)), "table",
                      f->table ? json_integer(f->table - 1) : json_null(), "role",

@@ -116,7 +116,7 @@ static void make_grid(Work *work, uint32_t reading, const TableRun *runs, const 
         rows = GRID_ROWS_MAX;
         *array_add(work->arena, &work->set->input->notes) =
             (Note){ .document = reading,
-                    .place = figures[runs[parts[0]].first].place,
+                    .place = figure_place(r, &figures[runs[parts[0]].first]),
                     .what = S("the end of a very long table"),
                     .why = str_format(work->arena, "ties are looked for in its first %d rows",
                                       (int)GRID_ROWS_MAX) };

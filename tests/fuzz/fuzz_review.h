@@ -57,7 +57,7 @@ static inline void check_places(const Pipeline *p)
     for (uint32_t i = 0; i < p->set.n; i++) {
         const Reading *r = &p->set.readings[i];
         for (uint32_t k = 1; k < r->figures.figures.n; k++) {
-            const Span place = r->figures.figures.p[k].place;
+            const Span place = figure_place(r, &r->figures.figures.p[k]);
             if (place.start > place.end || place.end > p->input->sources.p[place.source].bytes.n)
                 BUG("a figure outside the source");
         }

@@ -61,13 +61,14 @@ static bool scramble(const ReadingSet *set, char *bytes, size_t n)
         for (uint32_t i = 1; i < r->figures.figures.n; i++) {
             const Figure *f = &r->figures.figures.p[i];
             if (f->table == 0) continue;
-            if (f->place.source != 0 || f->place.end > n) return false;
+            const Span place = figure_place(r, f);
+            if (place.source != 0 || place.end > n) return false;
             bool first = true;
-            for (uint32_t at = f->place.start; at < f->place.end; at++) {
+            for (uint32_t at = place.start; at < place.end; at++) {
                 if (bytes[at] == '<')
-                    while (at < f->place.end && bytes[at] != '>') at++;
+                    while (at < place.end && bytes[at] != '>') at++;
                 else if (bytes[at] == '&')
-                    while (at < f->place.end && bytes[at] != ';') at++;
+                    while (at < place.end && bytes[at] != ';') at++;
                 else if (bytes[at] >= '0' && bytes[at] <= '9') {
                     bytes[at] = (char)('0' + (first ? 1 + random_below(9) : random_below(10)));
                     first = false;

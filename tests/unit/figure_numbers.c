@@ -126,8 +126,9 @@ static void places(void **state)
     (void)state; /* the span covers first to last digit in the source */
     read_report("<p>It cost $<b>1,2</b>34 in all.</p>");
     const Figure *f = figure_of("1,234");
-    const Str bytes = reading.input->sources.p[f->place.source].bytes;
-    assert_str(str_slice(bytes, f->place.start, f->place.end), "1,2</b>34");
+    const Span place = figure_place(&reading, f);
+    const Str bytes = reading.input->sources.p[place.source].bytes;
+    assert_str(str_slice(bytes, place.start, place.end), "1,2</b>34");
     NumRange range;
     assert_true(figure_range(f, &range));
     assert_str(num_print(arena, range.lo), "1233.5");
