@@ -4,6 +4,7 @@
  *   reg-sk/303(b)  reg-sk/$1   "Item $1 of Regulation S-K"        Item 303(b) of Regulation S-K
  *
  *   the same, of a report for 2006                                Item 303(a)(3) of Regulation S-K
+ *   the same, of a 10-Q                                           Item 303(c) of Regulation S-K
  *
  * authorities.tsv reads the authorities of real letters; here its key is matched the other way
  * round: what stands for $1 in the key goes into the print form. Which key holds is said by
@@ -48,7 +49,8 @@ bool authority_rules_load(Arena *arena, AuthorityRules *out, Err *err)
     if (!tsv_load(arena, "authority_dates.tsv", &out->dates, err)) return false;
     out->before = arena_new(arena, Date, out->dates.rows + 1);
     for (uint32_t row = 0; row < out->dates.rows; row++) {
-        if (!date_parse_iso(tsv_cell(&out->dates, row, "before"), &out->before[row]))
+        const Str before = tsv_cell(&out->dates, row, "before");
+        if (!str_eq(before, S("always")) && !date_parse_iso(before, &out->before[row]))
             return err_set(err, ERR_INPUT, "authority_dates.tsv:%u: no date",
                            out->dates.lines[row]);
         if (!by_is_known(tsv_cell(&out->dates, row, "by")))
@@ -63,9 +65,12 @@ static bool row_before(const AuthorityRules *rules, Str key, AuthorityDay day, u
 {
     for (uint32_t row = 0; row < rules->dates.rows; row++) {
         if (!str_eq(tsv_cell(&rules->dates, row, "key"), key)) continue;
+        const Str form = tsv_cell(&rules->dates, row, "form");
+        if (form.n > 0 && !str_starts_fold(day.form, form)) continue;
         const bool filed = str_eq(tsv_cell(&rules->dates, row, "by"), S("filed"));
         const Date at = filed && day.filed.year != 0 ? day.filed : day.period;
-        if (at.year == 0 || date_cmp(at, rules->before[row]) >= 0) continue;
+        const Date before = rules->before[row];
+        if (before.year != 0 && (at.year == 0 || date_cmp(at, before) >= 0)) continue;
         *out = row;
         return true;
     }

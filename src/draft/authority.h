@@ -7,12 +7,14 @@
 /* rules/authorities.tsv (how a key prints) and rules/authority_dates.tsv (from when it holds). */
 typedef struct AuthorityRules {
     Tsv prints, dates;
-    Date *before; /* by row of dates */
+    Date *before; /* by row of dates; year 0: always */
 } AuthorityRules;
 
-/* The days of a document by which its authorities are chosen; no date: what holds today. */
+/* The days of a document by which its authorities are chosen (no date: what holds today), and its
+ * form: an interim report has other numbers. */
 typedef struct AuthorityDay {
     Date period, filed;
+    Str form;
 } AuthorityDay;
 
 bool authority_rules_load(Arena *arena, AuthorityRules *out, Err *err) MUST_USE;

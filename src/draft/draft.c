@@ -63,7 +63,7 @@ static AuthorityDay authority_day(const Review *review, uint32_t reading)
     const FilingHead *head = &review->set->readings[reading].doc.head;
     if (head->period.year == 0 && head->filed.year == 0 && review->report != 0)
         head = &review->set->readings[review->report - 1].doc.head;
-    return (AuthorityDay){ .period = head->period, .filed = head->filed };
+    return (AuthorityDay){ .period = head->period, .filed = head->filed, .form = review->form };
 }
 
 /* The finding's own params and those that every wording may use. */
