@@ -34,7 +34,8 @@ enum {
 
 typedef struct Cause {
     uint32_t text, text_end;
-    bool offset;    /* works against the change */
+    uint32_t head_end; /* where words begin that explain it: "including", "reflecting" */
+    bool offset;       /* works against the change */
     bool catch_all; /* "other", says all there is to say, or no more than the line does: nobody need
                        quantify it */
     bool quantified; /* an amount belongs to it */
@@ -108,8 +109,9 @@ CallSplit call_find_split(Review *review, const Causes *causes, const Attributio
 
 /* The lexicon of rules/causes.tsv. */
 typedef struct CauseWords {
-    PhraseSet *up, *down, *hedge, *connector, *weak, *offset, *forward, *starter, *population,
-        *generic, *catch_all, *of_this, *settled, *skip, *subject_not, *plain, *financing;
+    PhraseSet *up, *down, *hedge, *connector, *weak, *offset, *forward, *clause, *starter,
+        *population, *generic, *catch_all, *of_this, *settled, *skip, *subject_not, *plain,
+        *financing, *period;
     unsigned *classes; /* by row of causes.tsv */
     Tsv rows;
 } CauseWords;

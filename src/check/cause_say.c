@@ -79,7 +79,11 @@ Str cause_quote(const Doc *doc, const Causes *causes, const Attribution *a, bool
     static const char *const joints[] = { " and ",         ", ",         "; ", " as well as ",
                                           " followed by ", " offset by " };
     *several = a->cause_count > 1;
+    if (a->cause_count == 0) return text;
+    /* What explains a cause may list what it likes. */
+    const Cause *first = &causes->causes.p[a->cause];
+    const Str head = str_trim(doc_text(doc, first->text, first->head_end));
     for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
-        *several = *several || str_find_fold(text, str_of(joints[i])) != STR_NONE;
+        *several = *several || str_find_fold(head, str_of(joints[i])) != STR_NONE;
     return text;
 }

@@ -7,8 +7,12 @@
  *
  * "And" and a comma part two causes only where the next words begin one ("higher", "an increase",
  * "the", an amount); else they go on with the list inside a cause. "As well as", "coupled with" and
- * the like always part. A cause split too finely would look as if it lacked the amount of the
- * whole.
+ * the like always part. Inside a clause that explains a cause ("including", "reflecting", "which")
+ * only those do, a comma with "and", and what sales are split by:
+ *
+ *   ... due to payroll costs reflecting new hires and higher pay             one
+ *
+ * A cause split too finely would look as if it lacked the amount of the whole.
  */
 #include "check/cause.h"
 
@@ -68,12 +72,27 @@ static bool begins_cause(const CauseWords *words, Str text, size_t at)
     return phrase_next(words->starter, text, &from, &hit) && hit.start == at;
 }
 
+/* Do the words at text[at] name what sales are split by: customers, volume, price? */
+static bool names_split(const CauseWords *words, Str text, size_t at)
+{
+    enum { NEAR = 50 };
+    const Str near = str_slice(text, at, at + NEAR);
+    PhraseHit hit;
+    for (size_t from = 0; phrase_next(words->population, near, &from, &hit);)
+        if (words->classes[hit.value] & CLASSES_SPLIT) return true;
+    return false;
+}
+
 static void add_cause(Arena *arena, const CauseWords *words, uint32_t base, Str text, size_t start,
                       size_t end, bool offset, CauseArray *out, uint32_t *count)
 {
     while (start < end &&
            (char_is_space(text.p[start]) || text.p[start] == ',' || text.p[start] == ':'))
         start++;
+    PhraseHit hit;
+    size_t at = 0;
+    if (phrase_next(words->period, str_slice(text, start, end), &at, &hit) && hit.start > 0)
+        end = start + hit.start;
     while (end > start && (char_is_space(text.p[end - 1]) || text.p[end - 1] == '.' ||
                            text.p[end - 1] == ',' || text.p[end - 1] == ';'))
         end--;
@@ -86,10 +105,13 @@ static void add_cause(Arena *arena, const CauseWords *words, uint32_t base, Str 
     Cause *cause = array_add(arena, out);
     *cause = (Cause){ .text = base + (uint32_t)start,
                       .text_end = base + (uint32_t)end,
+                      .head_end = base + (uint32_t)end,
                       .offset = offset };
     const Str own = str_slice(text, start, end);
-    PhraseHit hit;
-    size_t at = 0;
+    at = 0;
+    if (phrase_next(words->clause, own, &at, &hit) && hit.start > 0)
+        cause->head_end = cause->text + (uint32_t)hit.start;
+    at = 0;
     cause->catch_all = (phrase_next(words->catch_all, own, &at, &hit) && hit.start < 12) ||
                        phrase_any(words->settled, own);
     for (at = 0; phrase_next(words->population, own, &at, &hit);)
@@ -112,7 +134,11 @@ static void split_part(Arena *arena, const CauseWords *words, uint32_t base, Str
         /* "to a lesser extent, the addition" is one cause */
         const bool opens =
             str_eq_fold(str_trim(str_slice(text, start, at)), S("to a lesser extent"));
-        if (!opens && (strong || begins_cause(words, text, at + length)) && at > start) {
+        const bool inside = !str_starts_fold(str_slice(text, at, to), S(", and")) &&
+                            phrase_any(words->clause, str_slice(text, start, at));
+        const bool parts = strong || (begins_cause(words, text, at + length) &&
+                                      (!inside || names_split(words, text, at + length)));
+        if (!opens && parts && at > start) {
             add_cause(arena, words, base, sentence, start, at, offset, out, count);
             start = at + length;
         }

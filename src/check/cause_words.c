@@ -44,6 +44,8 @@ bool cause_words_load(Arena *arena, CauseWords *out, Err *err)
         { "weak", &out->weak },
         { "offset", &out->offset },
         { "forward", &out->forward },
+        { "clause", &out->clause },
+        { "period", &out->period },
         { "starter", &out->starter },
         { "population", &out->population },
         { "generic", &out->generic },
