@@ -168,6 +168,11 @@ void cause_find_splits(Review *review, Causes *causes, uint32_t reading);
  * the parse are in `sentence`. */
 bool cause_speaks_of_part(Arena *arena, const CauseWords *words, const Statements *statements,
                           const Doc *doc, Str sentence, const CauseParse *p, uint32_t block);
+/* Does the row stand outside the part of the company that the headings above `block` name, and say
+ * nothing of that part? */
+bool cause_row_is_elsewhere(Arena *arena, const CauseWords *words, const Statements *statements,
+                            const Reading *own, uint32_t block, const Reading *r,
+                            const LineRow *row);
 /* Is there a word, with a capital and none of the line's, that narrows the text to a part of the
  * company? */
 bool cause_names_part(const CauseWords *words, Str text, Str line);

@@ -364,6 +364,10 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
         cause_speaks_of_part(f->review->arena, &f->words, f->statements, doc, led ? lead : text,
                              led ? &lead_parse : &parse, a.block))
         return;
+    if (a.row != NULL && !a.row->statement &&
+        cause_row_is_elsewhere(f->review->arena, &f->words, f->statements, r, a.block,
+                               review_reading(f->review, a.row->reading), a.row))
+        return;
     if (a.row != NULL && a.row->statement && !led && refers_back(f, r, sentence, text, &a)) return;
     cause_split(f->review->arena, &f->words, r, base, &parse, &f->causes->causes, &a.cause,
                 &a.cause_count);

@@ -82,6 +82,43 @@ static bool heading_narrows(Arena *arena, const CauseWords *words, const Stateme
     return false;
 }
 
+/* The nearest heading above that names a part; 0: none. */
+static uint32_t part_heading(Arena *arena, const CauseWords *words, const Statements *statements,
+                             const Doc *doc, uint32_t block)
+{
+    uint32_t s = doc->blocks.p[block].section;
+    for (int depth = 0; s != 0 && depth < 12; depth++) {
+        const Section *section = &doc->sections.p[s];
+        if (section->kind != SECTION_HEADING) return 0;
+        if (str_find_fold(section->title, S("results of operations")) != STR_NONE) return 0;
+        if (str_find_fold(section->title, S("segment")) == STR_NONE &&
+            line_of_label(arena, statements, section->title) == 0 &&
+            narrows(words, section->title, false, (Str){ 0 }))
+            return s;
+        if (section->parent >= s) return 0;
+        s = section->parent;
+    }
+    return 0;
+}
+
+bool cause_row_is_elsewhere(Arena *arena, const CauseWords *words, const Statements *statements,
+                            const Reading *own, uint32_t block, const Reading *r,
+                            const LineRow *row)
+{
+    const uint32_t s = part_heading(arena, words, statements, &own->doc, block);
+    if (s == 0) return false;
+    const Section *part = &own->doc.sections.p[s];
+    const uint32_t table = r->tables.tables.p[row->table].block;
+    if (r == own && table >= part->block && table < part->block_end) return false;
+    Str of_title[32];
+    const uint32_t n = words_of(arena, part->title, words->plain, of_title, 32);
+    for (uint32_t i = 0; i < n; i++)
+        if (word_is_among(of_title[i], row->label_words, row->label_count) ||
+            word_is_among(of_title[i], row->parent_words, row->parent_count))
+            return false;
+    return n > 0;
+}
+
 bool cause_speaks_of_part(Arena *arena, const CauseWords *words, const Statements *statements,
                           const Doc *doc, Str sentence, const CauseParse *p, uint32_t block)
 {
