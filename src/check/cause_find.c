@@ -352,7 +352,11 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
     if (from_above) subject = subject_from_above(doc, a.block);
     subject = str_trim(subject);
     if (subject.n == 0 || is_derived(&f->words, subject)) return;
-    if (is_earlier_year(doc, text) || is_earlier_year(doc, lead) ||
+    /* "Sales decreased in 2023. The decrease was due to the sale of a business in 2022": a year of
+     * the causes does not date a change that the sentence before dates */
+    const bool dated = latest_year(lead) != 0 && !is_earlier_year(doc, lead);
+    if (is_earlier_year(doc, dated ? str_slice(text, 0, parse.connector) : text) ||
+        is_earlier_year(doc, lead) ||
         (latest_year(text) == 0 && latest_year(lead) == 0 && heading_is_earlier(doc, a.block)))
         return;
     a.months = months_of(f->review, doc, a.block, text, lead);

@@ -5,9 +5,10 @@
  *
  * The words of the subject are held against the labels of every row that has an amount now and a
  * year before. All words of the label must stand in the subject, and what the subject says beyond
- * it must be words that tell no lines apart or stand in the headings above the row. What the
- * sentence prints must agree with the row: the amount and the percentage of the change by interval,
- * and the direction. A row that disagrees is another line (or a break, which is another rule's).
+ * it must be words that tell no lines apart or stand in the headings above the row, or in the
+ * heading above its table. What the sentence prints must agree with the row: the amount and the
+ * percentage of the change by interval, and the direction. A row that disagrees is another line (or
+ * a break, which is another rule's).
  */
 #include "check/cause.h"
 #include "check/rules_internal.h"
@@ -109,8 +110,20 @@ static bool sides_differ(const LineRow *row, const Str *subject, uint32_t n)
     return income && !cost && row_cost && !row_income;
 }
 
+/* Does the heading above the row's table hold a word ("Furnaces", over a table that has only
+ * "Sales")? */
+static bool heading_has(const Reading *r, const LineRow *row, Str word)
+{
+    const Block *block = &r->doc.blocks.p[r->tables.tables.p[row->table].block];
+    const Section *section = &r->doc.sections.p[block->section];
+    if (block->section == 0 || section->kind != SECTION_HEADING) return false;
+    const size_t at = str_find_fold(section->title, word);
+    return at != STR_NONE && (at == 0 || !char_is_alpha(section->title.p[at - 1]));
+}
+
 /* How well a row's label fits the subject; 0: not at all. */
-static int row_fit(const LineRow *row, uint32_t subject_line, const Str *subject, uint32_t n)
+static int row_fit(const Reading *r, const LineRow *row, uint32_t subject_line, const Str *subject,
+                   uint32_t n)
 {
     if (sides_differ(row, subject, n)) return 0;
     if (subject_line != 0 && row->line == subject_line) return 90 + (row->statement ? 1 : 0);
@@ -128,7 +141,7 @@ static int row_fit(const LineRow *row, uint32_t subject_line, const Str *subject
     if (telling == 0) return 0;
     for (uint32_t i = 0; i < n; i++) {
         if (word_is_idle(subject[i]) || word_is_in(subject[i], label, labels)) continue;
-        if (!word_is_in(subject[i], above, heads)) return 0;
+        if (!word_is_in(subject[i], above, heads) && !heading_has(r, row, subject[i])) return 0;
     }
     return 40 + (int)(matched < 20 ? matched : 20);
 }
@@ -194,10 +207,11 @@ void cause_find_line(Review *review, const CauseWords *words, const Statements *
     for (uint32_t i = 0; i < statements->rows.n; i++) {
         const LineRow *row = &statements->rows.p[i];
         if (a->months != 0 && row->months != 0 && row->months != a->months) continue;
-        const int fit = row_fit(row, line, telling, n);
+        const Reading *r = review_reading(review, row->reading);
+        const int fit = row_fit(r, row, line, telling, n);
         if (fit <= best_fit) continue;
         if (!row->order_known && a->amount_figure == 0 && a->percent_figure == 0) continue;
-        if (!row_agrees(own, review_reading(review, row->reading), row, a)) continue;
+        if (!row_agrees(own, r, row, a)) continue;
         best_fit = fit;
         a->row = row;
     }

@@ -7,10 +7,11 @@ belong to one of its causes.
 Only sentences are taken in which the staff would miss the amounts: the line is a row of the tables,
 named in the sentence, the one before or the heading; its change goes the way the sentence says, by the
 amount or percentage if one is printed, and is at least 5% of the row and 0.5% of revenue (rules.md
-0.5); the report's own latest year is compared; two causes or more follow the connector, an amount
-among them.
+0.5); the report's own latest year is compared; two causes or more follow the connector, or one that
+"primarily" and the like make the main one (MDA-01 asks for either), an amount among them.
 The row is none that other rows make (net income, operating income, cash flows, taxes). A cause that has
 a row of its own in a table, where its amounts stay, goes from the sentence with its words."""
+import bisect
 import re
 
 from prose import blank, blocks_of
@@ -27,7 +28,8 @@ FUTURE = re.compile(r"\b(expect\w*|anticipate\w*|may|could|would|might|will|shou
 NOT_ASKED = re.compile(r"net (income|loss|earnings)|operating (income|profit|loss|earnings|margin)|"
                        r"(income|loss|earnings)( \(loss\))? (before|from|per)|cash|tax|ebitda|per share|"
                        r"receivable|inventor|interest|adjusted|deposits|loans|margin|profit|equity|"
-                       r"comprehensive|other (income|expense)|assets|liabilit|shares|payable|backlog",
+                       r"comprehensive|other (income|expense)|assets|liabilit|shares|payable|backlog|"
+                       r"capital expenditure",
                        re.I)
 DIGITS = re.compile(r"\$? ?\(?\d[\d,]*(?:\.\d+)?\)?(?: (?:million|billion|thousand)| ?%| percent"
                     r"(?:age points?)?| basis points)?", re.I)
@@ -142,16 +144,37 @@ def table_names(figures):
         [at for at, kinds in marks.values() if len(kinds) >= 2]
 
 
-def answered(cause, names, place, step):
+class Order:
+    """How many blocks lie between two bytes, a table being one; what only parts pages (a number, "Table
+    of Contents", a blank of no width) is none."""
+
+    def __init__(self, blocks):
+        self.starts, self.numbers, count, last = [], [], 0, None
+        for b in blocks:
+            words_only = re.sub(r"table of contents", "", b.text, flags=re.I)
+            if b.number != last and re.search(r"[A-Za-z]{2}", words_only):
+                count, last = count + 1, b.number
+            self.starts.append(b.at[0])
+            self.numbers.append(count)
+
+    def apart(self, one, two):
+        numbers = [self.numbers[max(0, bisect.bisect_right(self.starts, at) - 1)] for at in (one, two)]
+        return abs(numbers[0] - numbers[1])
+
+
+def answered(cause, names, place, order):
     """Does a table give a cause's amounts: a row of its own, or a row beside that shares a word?"""
-    return any(own and own <= cause or own & cause and abs(at - place) < 4 * step
+    return any(own and own <= cause or own & cause and order.apart(at, place) <= 4
                for own, at in names)
 
 
 def amounts(text, start, end):
-    """Places of amounts in text [start, end), years and dates left."""
+    """Places of amounts in text [start, end), years, dates and names ("M10", "4th") left."""
     for m in DIGITS.finditer(text, start, end):
         if re.fullmatch(r" ?(19|20)\d\d,?", m.group(0)) or not re.search(r"\d", m.group(0)):
+            continue
+        if text[m.start() - 1:m.start()].isalpha() and not m.group(0).startswith(" ") or \
+                m.group(0)[-1:].isdigit() and text[m.end():m.end() + 1].isalpha():
             continue
         if re.search(r"(January|February|March|April|May|June|July|August|September|October|November|"
                      r"December|[A-Za-z-])$", text[max(0, m.start() - 9):m.start()].rstrip() or " ") and \
@@ -179,14 +202,14 @@ def mda_01(tool, kind, path, row, documents, chance):
     prose = [b for b in blocks if not b.table]
     if not prose or not rows:
         return
-    step = (part[1] - part[0]) / max(1, prose[-1].number - prose[0].number)  # bytes a block
+    order = Order(blocks)
     latest = max((f["period"]["end"] for f in figures if f["period"] and "end" in f["period"] and
                   f["where"] == "table" and f["section"] in ("7", "I-2")), default="")[:4]
     done = set()
     for index, block in enumerate(prose):
         spans = block.sentences()
         for k, (start, end) in enumerate(spans):
-            found = place_of(prose, index, spans, k, rows, names, splits, step, latest)
+            found = place_of(prose, index, spans, k, rows, names, splits, order, latest)
             if found is None or found[0] in done:
                 continue
             name, tail, kept, gone, causes = found
@@ -199,9 +222,9 @@ def mda_01(tool, kind, path, row, documents, chance):
             joint = PART.match(block.text, kept[0][0])
             if joint is not None:  # "due to           and B": what was before the "and" is gone
                 blank(changed, block, joint.start(), joint.end() - 1)
-            silence_elsewhere(changed, prose, index, (start, end), spans[k - 1] if k else None, name,
-                              causes)
-            yield bytes(changed), [block.bytes_of(start, end)], [], {"MDA-01", "MDA-02"}
+            others = silence_elsewhere(changed, prose, index, (start, end),
+                                       spans[k - 1] if k else None, name, causes)
+            yield bytes(changed), [block.bytes_of(start, end)] + others, [], {"MDA-01", "MDA-02"}
 
 
 IDLE = name_words("""the our we total net of for and in from fiscal year years ended three six nine months
@@ -235,7 +258,7 @@ def heading_of(prose, index):
     return ""
 
 
-def place_of(prose, index, spans, k, rows, names, splits, step, latest):
+def place_of(prose, index, spans, k, rows, names, splits, order, latest):
     """(the line's name, where its causes stand, the words of each cause) of a fit sentence."""
     block = prose[index]
     start, end = spans[k]
@@ -249,7 +272,7 @@ def place_of(prose, index, spans, k, rows, names, splits, step, latest):
     years = [int(y) for y in re.findall(r"\b(20\d\d|19\d\d)\b", before + " " + stated)]
     if years and latest and max(years) < int(latest):
         return None
-    if any(abs(at - block.at[start]) < 8 * step for at in splits):
+    if any(order.apart(at, block.at[start]) <= 8 for at in splits):
         return None
     subject = subject_of(stated)
     line = [r for r in rows if name_words(r[0]) <= name_words(before + " " + stated) and
@@ -262,14 +285,16 @@ def place_of(prose, index, spans, k, rows, names, splits, step, latest):
     kept, gone, causes = [], [], []
     for s, e in parts:
         cause = words(text[s:e]) - words(name) - words(stated)
-        if answered(cause, names, block.at[start], step):
+        if answered(cause, names, block.at[start], order):
             gone.append((start + s, start + e))
         elif cause:
             kept.append((start + s, start + e))
             causes.append(cause)
     offset = OFFSET.search(text, connector.end())
     before_offset = [s for s, _ in kept if offset is None or s < start + offset.start()]
-    if len(before_offset) < 2 or not any(True for s, e in kept for _ in amounts(block.text, s, e)):
+    hedged = connector.group("hedge") or connector.group("late")
+    if len(before_offset) < (1 if hedged else 2) or \
+            not any(True for s, e in kept for _ in amounts(block.text, s, e)):
         return None
     return name, (start + connector.end(), end), kept, gone, causes
 
@@ -283,7 +308,9 @@ def parts_of(text, begin):
 
 
 def silence_elsewhere(changed, prose, index, own, lead, name, causes):
-    """Other sentences of the discussion that give amounts to these causes of this line."""
+    """Other sentences of the discussion that give amounts to these causes of this line; returns the
+    places of those that explain it too: the comment may as well rest on them."""
+    explaining = []
     line, telling = name_words(name), set().union(*causes)
     for i, block in enumerate(prose):
         near = index <= i <= index + 10
@@ -298,5 +325,9 @@ def silence_elsewhere(changed, prose, index, own, lead, name, causes):
                 continue
             connector = CONNECTOR.search(text)
             begin = connector.end() if connector is not None else 0
-            for a, b in amounts(block.text, s + begin, e):
+            silenced = list(amounts(block.text, s + begin, e))
+            for a, b in silenced:
                 blank(changed, block, a, b)
+            if silenced and named and connector is not None:
+                explaining.append(block.bytes_of(s, e))
+    return explaining

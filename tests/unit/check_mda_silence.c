@@ -72,6 +72,11 @@ static void places(void **state)
           ". The increase was primarily due to higher personnel costs and an increase in "
           "contractor use.</p>",
           LIST_DECIDE },
+        { "a year of the causes, where none dates the change", RESEARCH "increased 11%", " in 2024",
+          "",
+          ". The increase was primarily due to new laboratories that we opened in 2023 and higher "
+          "personnel costs.</p>",
+          LIST_LOOK },
     };
     EXPECT_TWINS(twins);
 }
@@ -162,6 +167,12 @@ static void sizes(void **state)
           "</td><td>1,700</td></tr><tr><td>Occupancy</td><td>9,100</td><td>9,050</td></tr></table>"
           "<p>Depreciation and amortization increased in 2024, primarily due to new furnaces and a "
           "larger fleet of trucks.</p>",
+          LIST_DECIDE },
+        { "a table under the heading of another part", "<p><b>", "Furnaces", "Chambers",
+          "</b></p><p>(in thousands)</p>" YEARS
+          "<tr><td>Third-party sales</td><td>120,000</td><td>100,000</td></tr>"
+          "<tr><td>Shipments</td><td>9,100</td><td>9,050</td></tr></table>"
+          "<p>Third-party sales for the Furnaces segment increased 20% in 2024" CAUSES ".</p>",
           LIST_DECIDE },
         { "under 5% of the line", YEARS "<tr><td>Occupancy</td><td>", "61,400", "60,400",
           "</td><td>57,900</td></tr><tr><td>Freight</td><td>9,100</td><td>9,050</td></tr></"
