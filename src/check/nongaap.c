@@ -52,43 +52,102 @@ bool nongaap_is_segment_measure(Review *review, uint32_t reading, Str measure)
 
 /* ---- saying it ------------------------------------------------------------------------------ */
 
-/* "net income as a percentage of revenues" for "Adjusted EBITDA as a percentage of revenues". */
+/* "as a percentage of revenues", "as a percentage of net sales" for ", % of net sales"; empty where
+ * the label does not say of what. */
+static Str ratio_of(Review *review, const RatioPlace *p)
+{
+    if (p->sentence != 0) return (Str){ NULL, 0 };
+    const size_t at = (size_t)(p->measure.p - p->label.p);
+    Str rest = str_slice(p->label, at + p->measure.n, p->label.n);
+    const size_t mark = str_find_char(rest, '(');
+    if (mark != STR_NONE) rest = str_slice(rest, 0, mark);
+    rest = str_trim(rest);
+    if (str_starts_fold(rest, S("as a percent"))) return rest;
+    while (rest.n > 0 && (rest.p[0] == ',' || rest.p[0] == ' ')) rest = str_slice(rest, 1, rest.n);
+    if (str_starts_fold(rest, S("as a percent"))) return rest;
+    if (!str_starts_fold(rest, S("% of "))) return (Str){ NULL, 0 };
+    return str_format(review->arena, "as a percentage of %.*s",
+                      STR_ARG(str_trim(str_slice(rest, 5, rest.n))));
+}
+
+/* "net income as a percentage of revenues" for "Adjusted EBITDA as a percentage of revenues"; "net
+ * income margin" for "Adjusted EBITDA margin" and "Adjusted EBITDA / sales %". */
 static Str comparable_ratio(Review *review, const NonGaap *ng, const RatioPlace *p)
 {
     const Str gaap = nongaap_gaap_print(ng, p->gaap);
-    if (str_find(gaap, S("return")) != STR_NONE) return gaap;
-    if (p->sentence == 0) {
-        const size_t at = (size_t)(p->measure.p - p->label.p);
-        const Str rest = str_slice(p->label, at + p->measure.n, p->label.n);
-        if (str_find_fold(rest, S("percent")) != STR_NONE || str_find_char(rest, '%') != STR_NONE)
-            return str_format(review->arena, "%.*s%.*s", STR_ARG(gaap), STR_ARG(rest));
-    }
+    if (str_starts(gaap, S("return")))
+        return S("the ratio calculated using the most directly comparable GAAP measures");
+    const Str of = ratio_of(review, p);
+    if (of.n > 0) return str_format(review->arena, "%.*s %.*s", STR_ARG(gaap), STR_ARG(of));
+    if (str_find(gaap, S("cash")) == STR_NONE && (str_find_char(p->label, '%') != STR_NONE ||
+                                                  str_find_fold(p->label, S("margin")) != STR_NONE))
+        return str_format(review->arena, "%.*s margin", STR_ARG(gaap));
     return str_format(review->arena, "%.*s as a percentage of revenues", STR_ARG(gaap));
 }
 
 /* The ratio's own name inside a sentence. */
 static Str ratio_words(Review *review, const RatioPlace *p)
 {
+    const Str of = ratio_of(review, p);
+    if (of.n > 0) return str_format(review->arena, "%.*s %.*s", STR_ARG(p->measure), STR_ARG(of));
     if (p->sentence == 0 || str_find_fold(p->measure, S("margin")) != STR_NONE ||
         str_find_fold(p->measure, S("return")) != STR_NONE || str_eq_fold(p->measure, S("ROIC")))
         return p->label;
     return str_format(review->arena, "%.*s as a percentage of revenues", STR_ARG(p->measure));
 }
 
-/* The other measures, each once: "free cash flow margin and ROIC". */
-static Str other_ratios(Review *review, const RatioPlaceArray *places, uint32_t main, uint8_t twin)
+/* Are these the initials of those words: "ROIC" of "return on invested capital"? */
+static bool is_acronym_of(Str letters, Str words)
+{
+    size_t n = 0;
+    bool inside = false;
+    for (size_t i = 0; i < words.n; i++) {
+        const bool letter = char_is_alpha(words.p[i]);
+        if (letter && !inside) {
+            if (n >= letters.n) return false;
+            if (!str_eq_fold(str_slice(words, i, i + 1), str_slice(letters, n, n + 1)))
+                return false;
+            n++;
+        }
+        inside = letter;
+    }
+    return n >= 2 && n == letters.n;
+}
+
+static bool is_same_measure(Str a, Str b)
+{
+    return str_eq_fold(a, b) || is_acronym_of(a, b) || is_acronym_of(b, a);
+}
+
+static bool is_same_ratio(const NonGaap *ng, const RatioPlace *a, const RatioPlace *b)
+{
+    return str_eq(tsv_cell(&ng->t, a->row, "measure"), tsv_cell(&ng->t, b->row, "measure")) ||
+           is_same_measure(a->measure, b->measure);
+}
+
+/* Is the same asked for both? */
+static bool is_same_remedy(const NonGaap *ng, const RatioPlace *a, const RatioPlace *b)
+{
+    return a->twin == b->twin && (a->gaap & b->gaap) != 0 &&
+           str_eq_fold(nongaap_gaap_print(ng, a->gaap), nongaap_gaap_print(ng, b->gaap));
+}
+
+/* The other measures with the same remedy, each once: "free cash flow margin; ROIC". */
+static Str other_ratios(Review *review, const NonGaap *ng, const RatioPlaceArray *places,
+                        uint32_t main)
 {
     Buf buf = buf_open(review->arena, 128);
-    uint16_t said[8] = { places->p[main].row };
+    uint32_t said[8] = { main };
     uint32_t n = 1;
     for (uint32_t i = 0; i < places->n && n < 8; i++) {
-        if (places->p[i].twin != twin) continue;
+        const RatioPlace *p = &places->p[i];
+        if (!is_same_remedy(ng, p, &places->p[main])) continue;
         bool known = false;
-        for (uint32_t k = 0; k < n; k++) known = known || said[k] == places->p[i].row;
+        for (uint32_t k = 0; k < n; k++) known = known || is_same_ratio(ng, p, &places->p[said[k]]);
         if (known) continue;
-        said[n++] = places->p[i].row;
+        said[n++] = i;
         if (buf.n > 0) buf_add(&buf, S("; "));
-        buf_add(&buf, ratio_words(review, &places->p[i]));
+        buf_add(&buf, ratio_words(review, p));
     }
     return buf_str(&buf);
 }
@@ -134,10 +193,11 @@ static void ratio_say(Review *review, const Rule *rule, const NonGaap *ng, uint3
     finding_param(review, f, "ratio", ratio_words(review, p));
     finding_param(review, f, "comparable", nongaap_gaap_print(ng, p->gaap));
     finding_param(review, f, "comparable_ratio", comparable_ratio(review, ng, p));
-    const Str others = other_ratios(review, places, main, p->twin);
+    const Str others = other_ratios(review, ng, places, main);
     if (others.n > 0) finding_param(review, f, "others", others);
+    if (reading + 1 == review->release) finding_param(review, f, "in_release", S("release"));
     for (uint32_t i = 0; i < places->n && i < PLACES_MOST; i++)
-        if (i != main && places->p[i].twin == p->twin)
+        if (i != main && is_same_remedy(ng, &places->p[i], p))
             finding_evidence(review, f, place_evidence(review, reading, &places->p[i]));
     if (review->release == 0 || review->release == reading + 1) return;
     const uint32_t named = p->gaap & (~p->gaap + 1); /* the measure that is printed */
@@ -154,29 +214,35 @@ static bool is_before_the_rule(const Review *review, uint32_t reading)
     return period.year != 0 && period.year < 2003;
 }
 
+/* One finding for each remedy: places of this twin that no earlier one has asked for. */
+static void ratios_say(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading,
+                       const RatioPlaceArray *places, Twin twin)
+{
+    bool *done = arena_new(review->arena, bool, places->n + 1);
+    for (int pass = 0; pass < 2; pass++) /* a table speaks before a sentence */
+        for (uint32_t i = 0; i < places->n; i++) {
+            const RatioPlace *p = &places->p[i];
+            if (done[i] || p->twin != twin) continue;
+            if (pass == 0 && twin == TWIN_NONE && p->sentence != 0) continue;
+            ratio_say(review, rule, ng, reading, places, i);
+            for (uint32_t k = 0; k < places->n; k++)
+                done[k] = done[k] || is_same_remedy(ng, &places->p[k], p);
+        }
+}
+
 static void ratio_run(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading)
 {
     if (is_before_the_rule(review, reading)) return;
     RatioPlaceArray places = { 0 };
     nongaap_ratios(review, ng, reading, &places);
-    uint32_t none = UINT32_MAX, elsewhere = UINT32_MAX;
-    for (uint32_t i = places.n; i-- > 0;) {
-        if (places.p[i].twin == TWIN_NONE) none = i;
-        if (places.p[i].twin == TWIN_ELSEWHERE) elsewhere = i;
-    }
-    if (none != UINT32_MAX) {
-        for (uint32_t i = 0; i < places.n; i++) /* a table speaks before a sentence */
-            if (places.p[i].twin == TWIN_NONE && places.p[i].sentence == 0) {
-                none = i;
-                break;
-            }
-        ratio_say(review, rule, ng, reading, &places, none);
-    }
+    ratios_say(review, rule, ng, reading, &places, TWIN_NONE);
+    bool *asked = arena_new(review->arena, bool, ng->t.rows + 1); /* by row */
+    for (uint32_t i = 0; i < places.n; i++)
+        if (places.p[i].twin == TWIN_NONE) asked[places.p[i].row] = true;
     bool said = false; /* a measure that is asked about already is not to look at too */
-    for (uint32_t i = 0; elsewhere != UINT32_MAX && i < places.n; i++)
-        said =
-            said || (places.p[i].twin == TWIN_NONE && places.p[i].row == places.p[elsewhere].row);
-    if (elsewhere != UINT32_MAX && !said) ratio_say(review, rule, ng, reading, &places, elsewhere);
+    for (uint32_t i = 0; i < places.n; i++)
+        said = said || (places.p[i].twin == TWIN_ELSEWHERE && asked[places.p[i].row]);
+    if (!said) ratios_say(review, rule, ng, reading, &places, TWIN_ELSEWHERE);
 }
 
 bool check_nongaap_ratio(Review *review, const Rule *rule, Err *err)
@@ -189,6 +255,27 @@ bool check_nongaap_ratio(Review *review, const Rule *rule, Err *err)
 }
 
 /* ---- order ---------------------------------------------------------------------------------- */
+
+/* The other measures of the same kind of place, each once. */
+static Str other_measures(Review *review, const OrderPlaceArray *places, uint32_t main)
+{
+    const OrderPlace *first = &places->p[main];
+    Buf buf = buf_open(review->arena, 128);
+    uint32_t said[8] = { main };
+    uint32_t n = 1;
+    for (uint32_t i = 0; i < places->n && n < 8; i++) {
+        const OrderPlace *p = &places->p[i];
+        if (p->growth != first->growth || p->gaap_later != first->gaap_later) continue;
+        bool known = false;
+        for (uint32_t k = 0; k < n; k++)
+            known = known || is_same_measure(p->measure, places->p[said[k]].measure);
+        if (known) continue;
+        said[n++] = i;
+        if (buf.n > 0) buf_add(&buf, S("; "));
+        buf_add(&buf, p->measure);
+    }
+    return buf_str(&buf);
+}
 
 static void order_run(Review *review, const Rule *rule, const NonGaap *ng, uint32_t reading)
 {
@@ -207,6 +294,9 @@ static void order_run(Review *review, const Rule *rule, const NonGaap *ng, uint3
     finding_param(review, f, "measure", p->measure);
     finding_param(review, f, "comparable", nongaap_gaap_print(ng, p->gaap));
     finding_param(review, f, "where", p->where);
+    if (p->growth && !p->gaap_later) f->wording = S("NG-102.10a-ORDER-GROWTH");
+    const Str others = other_measures(review, &places, main);
+    if (others.n > 0) finding_param(review, f, "others", others);
     if (p->gaap_later) finding_param(review, f, "later", S("later"));
     if (!p->gaap_later) finding_param(review, f, "absent", S("absent"));
     if (reading + 1 == review->release)

@@ -33,6 +33,15 @@ typedef struct Amounts {
     bool any, currency, range;
 } Amounts;
 
+/* Does it tell how much something grew? */
+static bool tells_growth(Str words)
+{
+    static const char *const grew[] = { "grew", "growth", "increas", "decreas", "rose", "declin" };
+    for (size_t i = 0; i < sizeof grew / sizeof *grew; i++)
+        if (str_find_fold(words, str_of(grew[i])) != STR_NONE) return true;
+    return false;
+}
+
 /* "$850-950 million", "67 to 70": a forecast's range. */
 static bool is_followed_by_range(const Reading *r, const Figure *f)
 {
@@ -109,6 +118,7 @@ static void walk_words(Walk *w, uint32_t block, uint32_t text, uint32_t text_end
                            .measure = measure,
                            .gaap = m[i].gaap,
                            .where = str_of(where_of(w, block)),
+                           .growth = !amounts.currency && tells_growth(words),
                            .confidence = amounts.currency || w->release
                                              ? confidence_of(w, block)
                                              : 65 }; /* a growth rate alone */
@@ -198,6 +208,13 @@ static void walk_block(Walk *w, uint32_t block)
         walk_words(w, block, b->text, b->text_end, block_text(&w->r->doc, block), b->text);
 }
 
+/* The twin of a rate of growth is a rate of growth: a sentence, no table of amounts. */
+static bool gives_growth(const Walk *w, uint32_t block, Str text)
+{
+    return w->r->doc.blocks.p[block].kind != BLOCK_TABLE && tells_growth(text) &&
+           (str_find_char(text, '%') != STR_NONE || str_find(text, S(" percent")) != STR_NONE);
+}
+
 /* The places found so far whose GAAP measure follows: where? */
 static void find_later(Walk *w, uint32_t block_end)
 {
@@ -207,6 +224,7 @@ static void find_later(Walk *w, uint32_t block_end)
         const uint32_t from = doc_block_at(&w->r->doc, p->text) + 1;
         for (uint32_t b = from; b < block_end && b < from + 40 && !p->gaap_later; b++) {
             const Str text = str_slice(block_text(&w->r->doc, b), 0, CONTENTS_MOST);
+            if (p->growth && !gives_growth(w, b, text)) continue;
             Mention m[MENTIONS_MOST];
             const uint32_t n = nongaap_mentions(w->ng, text, m);
             for (uint32_t k = 0; k < n && !p->gaap_later; k++) {

@@ -11,6 +11,7 @@ typedef struct OrderPlace {
     Str measure;
     uint32_t gaap;
     Str where;       /* "headline", "highlights", "overview", "table" */
+    bool growth;     /* a rate of growth alone, without an amount */
     bool gaap_later; /* it follows, but later; else it is not there at all */
     uint8_t confidence;
 } OrderPlace;

@@ -243,6 +243,34 @@ static Str value_print(Arena *arena, const Figure *like, Num value)
     return num_sign(value) < 0 ? str_format(arena, "(%.*s)", STR_ARG(digits)) : digits;
 }
 
+/* With as many places as the figure is printed with: "2.00" beside "39.07". */
+static Str difference_print(Arena *arena, const Figure *like, Num value)
+{
+    Num scaled, padded;
+    if (!num_scale(num_abs(value), -like->scale, &scaled)) return value_print(arena, like, value);
+    scaled = num_reduce(scaled);
+    const int places = like->decimals + like->scale;
+    if (places <= 0 || places > 6 || -scaled.exponent >= places)
+        return num_print_commas(arena, scaled);
+    padded = scaled;
+    for (; padded.exponent > -places; padded.exponent--)
+        if (__builtin_mul_overflow(padded.mantissa, 10, &padded.mantissa))
+            return num_print_commas(arena, scaled);
+    return num_print_commas(arena, padded);
+}
+
+/* "million" behind an amount of a table in millions; empty where nothing says it. */
+static Str unit_words(const Figure *like)
+{
+    if (like->flags & (FIGURE_SCALE_UNKNOWN | FIGURE_PERCENT)) return (Str){ NULL, 0 };
+    switch (like->scale) {
+    case 3: return S("thousand");
+    case 6: return S("million");
+    case 9: return S("billion");
+    default: return (Str){ NULL, 0 };
+    }
+}
+
 static Str repair_words(uint8_t repair)
 {
     switch ((Repair)repair) {
@@ -370,7 +398,8 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     finding_param(review, f, "total_label", label_of(review_reading(review, first->reading), left));
     finding_param(review, f, "left", value_print(arena, left, left->value));
     finding_param(review, f, "right", value_print(arena, left, sum));
-    finding_param(review, f, "difference", value_print(arena, left, num_abs(tie->difference)));
+    finding_param(review, f, "difference", difference_print(arena, left, tie->difference));
+    finding_param(review, f, "unit", unit_words(left));
     if (words.n > 0) finding_param(review, f, "sum", words);
     const Reading *other = review_reading(review, second->reading);
     if (!is_sum) {

@@ -9,6 +9,7 @@
 
 #include "draft/authority.h"
 #include "draft/heading.h"
+#include "draft/label.h"
 #include "draft/template.h"
 
 #include <stdlib.h>
@@ -66,11 +67,28 @@ static AuthorityDay authority_day(const Review *review, uint32_t reading)
     return (AuthorityDay){ .period = head->period, .filed = head->filed, .form = review->form };
 }
 
+/* A value as it stands in a sentence: labels come as the document prints them. */
+static Str value_in_sentence(const Drafting *d, const Finding *f, const Param *param)
+{
+    static const char *const LABELS[] = { "line", "measure", "ratio" };
+    static const char *const CLEANED[] = { "label", "total_label", "other_label" };
+    const Doc *doc = &d->review->set->readings[f->reading].doc;
+    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
+        if (str_eq(param->name, str_of(LABELS[i])))
+            return label_in_sentence(d->arena, doc, param->value);
+    for (size_t i = 0; i < sizeof CLEANED / sizeof *CLEANED; i++)
+        if (str_eq(param->name, str_of(CLEANED[i]))) return label_clean(param->value);
+    if (str_eq(param->name, S("others"))) return labels_in_sentence(d->arena, doc, param->value);
+    return param->value;
+}
+
 /* The finding's own params and those that every wording may use. */
 static ParamArray params_of(const Drafting *d, const Finding *f, Str page, Str authorities)
 {
     ParamArray params = { 0 };
-    for (uint32_t i = 0; i < f->params.n; i++) *array_add(d->arena, &params) = f->params.p[i];
+    for (uint32_t i = 0; i < f->params.n; i++)
+        *array_add(d->arena, &params) =
+            (Param){ f->params.p[i].name, value_in_sentence(d, f, &f->params.p[i]) };
     *array_add(d->arena, &params) = (Param){ S("authorities"), authorities };
     *array_add(d->arena, &params) = (Param){ S("page"), page };
     return params;
@@ -87,15 +105,6 @@ static void add_evidence(Drafting *d, Item *item, Evidence e)
     *array_add(d->arena, &item->evidence) = e;
 }
 
-/* Lines of the lists begin with a capital. */
-static Str capitalised(Arena *arena, Str s)
-{
-    if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z') return s;
-    char *p = str_zero(arena, s);
-    p[0] = (char)(p[0] - 'a' + 'A');
-    return (Str){ p, s.n };
-}
-
 static void add_item(Drafting *d, const Finding *f)
 {
     Item *item = array_add(d->arena, &d->draft->items);
@@ -110,9 +119,8 @@ static void add_item(Drafting *d, const Finding *f)
     const ParamArray params =
         params_of(d, f, item->page, authorities_join(d->arena, &item->authorities));
     item->heading = heading_of(d->arena, d->review, f->reading, f->text, item->page);
-    item->line = capitalised(d->arena, wording_of(d, f, &params, "line"));
+    item->line = label_capitalised(d->arena, wording_of(d, f, &params, "line"));
     item->detail = wording_of(d, f, &params, "detail");
-    item->text = wording_of(d, f, &params, "text");
     item->clears = f->rule->clears;
     if (item->line.n == 0) item->line = f->rule->title;
     for (uint32_t i = 0; i < f->evidence.n; i++) add_evidence(d, item, f->evidence.p[i]);
@@ -135,8 +143,14 @@ static bool place_is_said(const Item *item, const Finding *other)
     return false;
 }
 
+/* What the findings merged into an item add to its words. */
+typedef struct Others {
+    LineArray names;     /* after the speaker's also_lead */
+    LineArray sentences; /* where another remedy is asked for: a sentence each */
+} Others;
+
 /* Joins the other finding into the item: its rule, its evidence; its words go to `others`. */
-static void merge_into(Drafting *d, Item *item, const Finding *other, LineArray *others)
+static void merge_into(Drafting *d, Item *item, const Finding *other, Others *others)
 {
     const Str id = str_of(other->rule->id);
     if (!str_eq(id, str_of(item->finding->rule->id)) && str_find(item->also, id) == STR_NONE)
@@ -144,25 +158,30 @@ static void merge_into(Drafting *d, Item *item, const Finding *other, LineArray 
                          ? id
                          : str_format(d->arena, "%.*s,%.*s", STR_ARG(item->also), STR_ARG(id));
     const ParamArray params = params_of(d, other, page_of(d, other), (Str){ 0 });
-    const Str words = wording_of(d, other, &params, "also");
-    if (words.n > 0 && !place_is_said(item, other)) *array_add(d->arena, others) = words;
+    const Str name = wording_of(d, other, &params, "also");
+    const Str sentence = wording_of(d, other, &params, "apart");
+    if (!place_is_said(item, other)) {
+        if (sentence.n > 0)
+            *array_add(d->arena, &others->sentences) = sentence;
+        else if (name.n > 0)
+            *array_add(d->arena, &others->names) = name;
+    }
     for (uint32_t i = 0; i < other->evidence.n; i++) add_evidence(d, item, other->evidence.p[i]);
 }
 
-/* "Please also address the causes that you give for A, B (page 42) and C." */
-static void add_others(Drafting *d, Item *item, const LineArray *others)
+/* The comment in full, with {also}: "Similarly revise your discussion of A, B on page 42 and C." */
+static void write_text(Drafting *d, Item *item, const Others *others)
 {
-    if (others->n == 0) return;
-    const ParamArray none = { 0 };
-    Buf text = buf_open(d->arena, item->text.n + 256);
-    buf_format(&text, "%.*s %.*s ", STR_ARG(item->text),
-               STR_ARG(wording_of(d, item->finding, &none, "also_lead")));
-    for (uint32_t i = 0; i < others->n; i++) {
-        if (i > 0) buf_add(&text, i + 1 == others->n ? S(" and ") : S(", "));
-        buf_add(&text, others->p[i]);
-    }
-    buf_add_char(&text, '.');
-    item->text = buf_str(&text);
+    const Finding *f = item->finding;
+    ParamArray params = params_of(d, f, item->page, authorities_join(d->arena, &item->authorities));
+    Buf also = buf_open(d->arena, 256);
+    if (others->names.n > 0)
+        buf_format(&also, "%.*s %.*s.", STR_ARG(wording_of(d, f, &params, "also_lead")),
+                   STR_ARG(lines_join(d->arena, &others->names)));
+    for (uint32_t i = 0; i < others->sentences.n; i++)
+        buf_format(&also, "%s%.*s", also.n > 0 ? " " : "", STR_ARG(others->sentences.p[i]));
+    *array_add(d->arena, &params) = (Param){ S("also"), buf_str(&also) };
+    item->text = wording_of(d, f, &params, "text");
 }
 
 /* Takes the findings of one list, the first speaker of each subject before the others. */
@@ -184,14 +203,14 @@ static void add_list(Drafting *d, List list)
         add_item(d, &all->p[i]);
         done[i] = true;
         Item *item = &d->draft->items.p[d->draft->items.n - 1];
-        LineArray others = { 0 };
+        Others others = { 0 };
         for (uint32_t k = 0; k < all->n; k++) {
             if (done[k] || all->p[k].list != list) continue;
             if (!str_eq(all->p[k].subject, all->p[i].subject)) continue;
             merge_into(d, item, &all->p[k], &others);
             done[k] = true;
         }
-        add_others(d, item, &others);
+        write_text(d, item, &others);
     }
     d->draft->count[list] = d->draft->items.n - from;
 }

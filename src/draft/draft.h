@@ -45,6 +45,10 @@ typedef struct Draft {
     ItemArray letter;  /* copies of the decide items in the letter, by number */
 } Draft;
 
+/* What a letter calls a document: "Form 10-K for the Fiscal Year Ended December 31, 2024",
+ * "Exhibit 99.1 to Form 8-K Furnished February 6, 2025", "Earnings Call of February 6, 2025". */
+Str document_title(Arena *arena, const ReadingSet *set, uint32_t reading);
+
 bool draft_make(Arena *arena, const Review *review, uint32_t most, Draft *out, Err *err) MUST_USE;
 
 #endif

@@ -6,7 +6,5 @@
 
 /* The document line and the heading of the place, ", page N" on the last. */
 LineArray heading_of(Arena *arena, const Review *review, uint32_t reading, uint32_t text, Str page);
-/* "Form 10-K for the Fiscal Year Ended December 31, 2024". */
-Str document_line(Arena *arena, const Review *review, uint32_t reading);
 
 #endif

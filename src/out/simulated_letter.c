@@ -7,8 +7,12 @@
 
 #include "out/summary.h"
 
+#include <string.h>
+
 #define WIDTH      78
 #define PAGE_LINES 54
+
+#define EXHIBITS_NAMED 3
 
 typedef struct LetterPage {
     const Report *report;
@@ -69,21 +73,50 @@ static void paragraph(LetterPage *at, Str text, Str first, Str rest)
     if (!empty) line_out(at, buf_str(&line));
 }
 
+/* Exhibits that are named one by one; more are one line. */
+static uint32_t exhibits_of(const Report *report)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < report->set->n; i++)
+        n += report->set->readings[i].role == ROLE_EXHIBIT;
+    return n;
+}
+
+static void document_line(LetterPage *at, uint32_t reading)
+{
+    const Report *report = at->report;
+    Arena *arena = at->out->arena;
+    const Reading *r = &report->set->readings[reading];
+    const FilingHead *head = &r->doc.head;
+    const char *prior = r->role == ROLE_PRIOR ? " (prior year)" : "";
+    paragraph(
+        at,
+        str_format(arena, "%.*s%s", STR_ARG(document_title(arena, report->set, reading)), prior),
+        S("     "), S("          "));
+    if (r->role != ROLE_REPORT) return;
+    if (head->filed.year != 0)
+        line_out(at, str_format(arena, "     Filed %.*s",
+                                STR_ARG(date_print_words(arena, head->filed))));
+    if (head->file_number.n > 0)
+        line_out(at, str_format(arena, "     File No. %.*s", STR_ARG(head->file_number)));
+}
+
 static void opening(LetterPage *at)
 {
     const Report *report = at->report;
     Arena *arena = at->out->arena;
-    line_out(at, str_format(arena, "Re:  %.*s", STR_ARG(summary_company(report))));
+    const uint32_t exhibits = exhibits_of(report);
+    const bool folded = exhibits > EXHIBITS_NAMED;
+    paragraph(at, summary_company(report), S("Re:  "), S("     "));
+    Str before = { NULL, 0 };
     for (uint32_t i = 0; i < report->set->n; i++) {
-        const Reading *r = &report->set->readings[i];
-        const char *role = r->role == ROLE_REPORT ? "" : role_name(r->role);
-        line_out(at, str_format(arena, "     %.*s %.*s%s%s%s", STR_ARG(r->doc.head.form),
-                                STR_ARG(r->doc.part->name), role[0] ? " (" : "", role,
-                                role[0] ? ")" : ""));
-        const Str number = r->doc.head.file_number;
-        if (i == 0 && number.n > 0)
-            line_out(at, str_format(arena, "     File No. %.*s", STR_ARG(number)));
+        const bool exhibit = report->set->readings[i].role == ROLE_EXHIBIT;
+        const Str title = document_title(arena, report->set, i);
+        if (exhibit && (folded || str_eq(title, before))) continue;
+        document_line(at, i);
+        before = title;
     }
+    if (folded) line_out(at, str_format(arena, "     Exhibits (%u documents)", exhibits));
     line_out(at, S(""));
 }
 
@@ -109,14 +142,51 @@ static void item_heading(LetterPage *at, const Item *item, const Item *before)
     line_out(at, S(""));
 }
 
+/* A letter without comments says so, and what it is not about. */
+static void no_comments(LetterPage *at)
+{
+    Arena *arena = at->out->arena;
+    const uint32_t *count = at->report->draft->count;
+    paragraph(at, S("We have no comments on the filing based on the checks listed below."), S(""),
+              S(""));
+    if (count[LIST_FIX] > 0)
+        paragraph(at,
+                  str_format(arena,
+                             "%u item%s not agree and should be corrected before filing; tickmark "
+                             "review lists %s.",
+                             count[LIST_FIX], count[LIST_FIX] == 1 ? " does" : "s do",
+                             count[LIST_FIX] == 1 ? "it" : "them"),
+                  S(""), S(""));
+    line_out(at, S(""));
+}
+
+/* The rules that ran, by id; the others and why stand in the review. */
+static void checks_run_line(LetterPage *at)
+{
+    Arena *arena = at->out->arena;
+    const Review *review = at->report->review;
+    const Rule *rules;
+    uint32_t n, ran = 0;
+    if (!rules_load(arena, &rules, &n, NULL)) return;
+    Buf line = buf_open(arena, 256);
+    for (uint32_t i = 0; i < n; i++) {
+        bool left = false;
+        for (uint32_t k = 0; k < review->not_run.n; k++)
+            left = left || strcmp(review->not_run.p[k].rule->id, rules[i].id) == 0;
+        if (!left) buf_format(&line, "%s%s", ran++ > 0 ? ", " : "Checks: ", rules[i].id);
+    }
+    if (ran == 0) buf_add(&line, S("Checks: none"));
+    buf_add_char(&line, '.');
+    paragraph(at, buf_str(&line), S(""), S(""));
+}
+
 void write_review_letter(const Report *report, Buf *out)
 {
     LetterPage at = { .report = report, .out = out, .page = 1 };
     const ItemArray *letter = &report->draft->letter;
     notice(&at);
     opening(&at);
-    if (letter->n == 0)
-        paragraph(&at, summary_empty_list(out->arena, report, LIST_DECIDE), S(""), S(""));
+    if (letter->n == 0) no_comments(&at);
     for (uint32_t i = 0; i < letter->n; i++) {
         const Item *item = &letter->p[i];
         item_heading(&at, item, i > 0 ? &letter->p[i - 1] : NULL);
@@ -125,6 +195,7 @@ void write_review_letter(const Report *report, Buf *out)
         line_out(&at, S(""));
     }
     const Coverage c = coverage_reviewed(report);
+    if (letter->n == 0) checks_run_line(&at);
     paragraph(&at,
               str_format(out->arena,
                          "Read: %u figures, %u of them tied to another place. What was not read "

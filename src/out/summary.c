@@ -112,8 +112,8 @@ Str summary_empty_list(Arena *arena, const Report *report, List list)
     const Coverage c = coverage_reviewed(report);
     if (list == LIST_LOOK) return (Str){ 0 };
     if (list == LIST_DECIDE)
-        return report->review->not_run.n == 0 ? S("Nothing to ask.")
-                                              : S("Nothing to ask by the rules that ran.");
+        return report->review->not_run.n == 0 ? S("No comments.")
+                                              : S("No comments, based on the rules that ran.");
     if (c.tied < 10 || c.tied < c.figures / 2)
         return str_format(arena, "No disagreement found, but only %u of %u figures could be tied.",
                           c.tied, c.figures);
