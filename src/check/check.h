@@ -147,9 +147,6 @@ void finding_param(Review *review, Finding *f, const char *name, Str value);
  * or pages. 32 hexadecimal digits. */
 Str finding_fingerprint(Arena *arena, const Review *review, const Finding *f);
 
-/* The first day that the head of a call or release prints; year 0: none. */
-Date document_day(const Doc *doc);
-
 /* The blocks of an Item wherever they stand (in the report, or in an exhibit it points to). */
 typedef struct ItemPlace {
     uint32_t reading; /* index + 1; 0: not found */

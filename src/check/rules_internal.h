@@ -44,6 +44,8 @@ Evidence evidence_sentence(const Review *review, uint32_t reading, uint32_t sent
                            const char *role);
 Evidence evidence_figure(const Review *review, uint32_t reading, uint32_t figure, const char *role);
 
+/* The first day that the head of a call or release prints; year 0: none. */
+Date document_day(const Doc *doc);
 /* Does a call or release tell of another period than the report (of this form)? *year is the one
  * that its head prints, 0 if it prints none; false where either is unknown. */
 bool of_another_period(const Doc *report, Str form, const Doc *other, uint32_t *year);

@@ -4,14 +4,18 @@
  *   Example Software, Inc. (Exact name of registrant as specified in its charter)
  *
  * Inline filings tag all of it (dei:EntityRegistrantName, ...); otherwise the words of the first
- * pages tell. What the submission's header said stands first, since nobody types it by hand.
- * Left out on purpose: co-registrants, check boxes, addresses.
+ * pages tell. What the submission's header said stands first, since nobody types it by hand. A name
+ * set as a picture stands on the signature page again; a release has it before its ticker:
+ *
+ *   BAYPORT, Minn. -- Example Software, Inc. (NYSE: EXMP) today announced ...
+ *
+ * Left out on purpose: co-registrants but the first, check boxes, addresses.
  */
 #include "doc/inside.h"
 
 #include <string.h>
 
-enum { COVER_BYTES = 12000, TAGS_ASKED = 400 };
+enum { COVER_BYTES = 12000, LINE_BYTES = 160, NAME_BYTES = 120, TAGS_ASKED = 400 };
 
 static Str first_form(Str s)
 {
@@ -38,6 +42,21 @@ static Str first_form(Str s)
         }
     }
     return form;
+}
+
+/* A form is named on a line of the cover; sentences only speak of one. */
+static Str cover_form(const Build *b)
+{
+    for (uint32_t k = 1; k < b->doc->blocks.n; k++) {
+        if (b->doc->blocks.p[k].text > COVER_BYTES) break;
+        const Str s = str_slice(build_block_text(b, k), 0, COVER_BYTES);
+        if (s.n > LINE_BYTES && str_find_fold(s, S("pursuant to section")) == STR_NONE &&
+            str_find(s, S("20549")) == STR_NONE)
+            continue;
+        const Str form = first_form(s);
+        if (form.n > 0) return form;
+    }
+    return (Str){ 0 };
 }
 
 static Date date_after(Str s, size_t at, size_t room)
@@ -120,6 +139,135 @@ static bool ends_as_company(Str s)
     return false;
 }
 
+/* "1-12345 EXAMPLE CORPORATION Delaware 12-3456789": the shortest start, after a number, that ends
+ * as a company does. */
+static Str company_in_row(Str s)
+{
+    size_t at = 0;
+    while (at < s.n && (char_is_digit(s.p[at]) || s.p[at] == '-' || s.p[at] == ' ')) at++;
+    for (size_t end = at + 3; end <= s.n && end < at + NAME_BYTES; end++) {
+        if (end < s.n && s.p[end] != ' ' && s.p[end] != '\t' && s.p[end] != '\n') continue;
+        const Str name = str_trim(str_slice(s, at, end));
+        if (str_find_char(name, ' ') != STR_NONE && ends_as_company(name)) return name;
+        if (end < s.n && s.p[end] != ' ') at = end + 1; /* the next cell */
+    }
+    return (Str){ 0 };
+}
+
+/* Several registrants stand in rows under "Exact name of registrant"; the first is meant. */
+static Str company_below(const Build *b, uint32_t head)
+{
+    const Str own = build_block_text(b, head);
+    const size_t line = str_find_char(own, '\n');
+    if (line != STR_NONE) {
+        const Str name = company_in_row(str_slice(own, line + 1, own.n));
+        if (name.n > 0) return name;
+    }
+    for (uint32_t k = head + 1; k < b->doc->blocks.n && k < head + 6; k++) {
+        const Str name = company_in_row(build_block_text(b, k));
+        if (name.n > 0) return name;
+    }
+    return (Str){ 0 };
+}
+
+/* "... duly caused this report to be signed": the registrant signs first. */
+static Str company_signed(const Build *b)
+{
+    for (uint32_t k = 1; k < b->doc->blocks.n; k++) {
+        const Str s = build_block_text(b, k);
+        if (s.n > 1000 || str_find_fold(s, S("duly caused this ")) == STR_NONE) continue;
+        for (uint32_t i = k + 1; i < b->doc->blocks.n && i < k + 5; i++) {
+            const Str below = build_block_text(b, i);
+            size_t end = str_find(below, S("/s/"));
+            if (end == STR_NONE) end = str_find(below, S("By:"));
+            const Str name = str_trim(str_slice(below, 0, end == STR_NONE ? below.n : end));
+            if (name.n >= 3 && name.n <= NAME_BYTES && ends_as_company(name)) return name;
+        }
+    }
+    return (Str){ 0 };
+}
+
+static bool word_is_of_name(Str word)
+{
+    static const char *const small[] = { "of", "and", "the", "&" };
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (str_eq(word, str_of(small[i]))) return true;
+    return char_is_upper(word.p[0]) || char_is_digit(word.p[0]);
+}
+
+/* The words with capitals that end at `end`: a dash, a place or a verb stands before them. */
+static Str name_before(Str s, size_t end)
+{
+    size_t start = end;
+    for (size_t at = end; at > 0 && end - at < NAME_BYTES;) {
+        size_t from = at;
+        while (from > 0 && s.p[from - 1] != ' ' && s.p[from - 1] != '\n') from--;
+        const Str word = str_slice(s, from, at);
+        const size_t dash = str_find(word, S("--"));
+        if (dash != STR_NONE) {
+            size_t after = dash;
+            while (after < word.n && word.p[after] == '-') after++;
+            if (after < word.n) start = from + after;
+            break;
+        }
+        if (word.n > 0 && !word_is_of_name(word)) break;
+        if (word.n > 0) start = from;
+        at = from > 0 ? from - 1 : 0;
+    }
+    Str name = str_trim(str_slice(s, start, end));
+    while (name.n > 0 && name.p[name.n - 1] == ',') name.n--;
+    for (Str rest = name, word; str_next(&rest, ' ', &word) && word.n > 0 && word.p[0] >= 'a';)
+        name = rest; /* "of Example Corp." */
+    return name;
+}
+
+/* "Example Software, Inc. (the "Company") (NYSE: EXMP)" */
+static Str company_of_ticker(Str s)
+{
+    static const char *const exchanges[] = { "(nyse", "(nasdaq", "(amex", "(otc", "(tsx" };
+    for (size_t i = 0; i < sizeof exchanges / sizeof *exchanges; i++) {
+        size_t end = str_find_fold(s, str_of(exchanges[i]));
+        if (end == STR_NONE) continue;
+        for (;;) { /* other brackets between */
+            while (end > 0 && s.p[end - 1] == ' ') end--;
+            if (end == 0 || s.p[end - 1] != ')') break;
+            while (end > 0 && s.p[end - 1] != '(') end--;
+            if (end > 0) end--;
+        }
+        const Str name = name_before(s, end);
+        if (name.n >= 3) return name;
+    }
+    return (Str){ 0 };
+}
+
+/* "Example Reports Fourth Quarter Results" */
+static Str company_of_headline(Str s)
+{
+    static const char *const verbs[] = { " reports ", " announces ", " reported ", " announced " };
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        const size_t at = str_find_fold(s, str_of(verbs[i]));
+        if (at == STR_NONE || at < 3 || at > 60) continue;
+        const Str name = str_trim(str_slice(s, 0, at));
+        const Str mine = name_before(name, name.n);
+        if (mine.n == name.n) return name;
+    }
+    return (Str){ 0 };
+}
+
+static Str company_of_release(const Build *b)
+{
+    Str headline = { 0 };
+    for (uint32_t k = 1; k < b->doc->blocks.n; k++) {
+        const Block *block = &b->doc->blocks.p[k];
+        if (block->text > COVER_BYTES) break;
+        const Str s = build_block_text(b, k);
+        const Str name = company_of_ticker(s);
+        if (name.n > 0) return name;
+        if (headline.n == 0 && s.n <= 200 && k < 12) headline = company_of_headline(s);
+    }
+    return headline;
+}
+
 static Str cover_company(const Build *b)
 {
     Str before = { 0 }, heading = { 0 }, fallback = { 0 };
@@ -136,7 +284,8 @@ static Str cover_company(const Build *b)
                 for (size_t j = 0; j + 1 < inside.n; j++)
                     if (inside.p[j] == '\n' || inside.p[j] == '\t') line = inside.p + j + 1;
                 const Str name = str_trim((Str){ line, (size_t)(inside.p + inside.n - line) });
-                return str_eq_fold(name, S("commission")) ? (Str){ 0 } : name;
+                if (!str_starts_fold(name, S("commission"))) return name;
+                return company_below(b, k);
             }
             return before;
         }
@@ -148,7 +297,8 @@ static Str cover_company(const Build *b)
         if (s.n >= 3 && s.n <= 120) before = s;
         if (block->kind == BLOCK_HEADING && s.n >= 3 && s.n <= 120) heading = s;
     }
-    return fallback;
+    if (fallback.n == 0) fallback = company_signed(b);
+    return fallback.n > 0 ? fallback : company_of_release(b);
 }
 
 static Str tagged(const Build *b, uint32_t node)
@@ -191,7 +341,7 @@ void cover_make(Build *b)
     if (form.n > 0 && str_starts_fold(form, S("EX-"))) form = (Str){ 0 };
     if (form.n > 0) head->form = form;
     read_tags(b, head);
-    if (head->form.n == 0) head->form = first_form(cover);
+    if (head->form.n == 0) head->form = cover_form(b);
     if (head->period.year == 0) head->period = cover_period(cover);
     if (head->file_number.n == 0) head->file_number = cover_file_number(cover);
     if (head->company.n == 0) head->company = cover_company(b);

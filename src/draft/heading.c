@@ -14,6 +14,7 @@
 
 #define TITLE_WORDS 15
 #define TITLE_BYTES 130
+#define HEAD_BYTES  3000 /* of a release or call: where its day stands */
 
 static bool heading_is_generic(Str title)
 {
@@ -103,13 +104,39 @@ static Str exhibit_name(Arena *arena, const Reading *r)
     return str_format(arena, "Exhibit %.*s", STR_ARG(str_slice(type, 3, type.n)));
 }
 
+/* "quarter ended December 31", "since October 1", "YEAR ENDING JUNE 30": days of what is told. */
+static bool is_day_told(Str before)
+{
+    size_t from = before.n;
+    while (from > 0 && char_is_alpha(before.p[from - 1])) from--;
+    const Str word = str_slice(before, from, before.n);
+    if (word.n == 0 || str_eq(word, S("on"))) return false;
+    return !char_is_upper(word.p[0]) || str_starts_fold(word, S("end"));
+}
+
+/* The first day printed that is the document's own. */
+static Date printed_day(const Doc *doc)
+{
+    const Str head = str_slice(doc->text, 0, HEAD_BYTES);
+    for (size_t at = 0; at < head.n; at++) {
+        if (!char_is_upper(head.p[at]) || (at > 0 && char_is_alpha(head.p[at - 1]))) continue;
+        Date day;
+        size_t used = 0;
+        if (!date_parse_words(str_slice(head, at, head.n), &day, &used) || !date_is_valid(day))
+            continue;
+        const bool opens = at == 0 || head.p[at - 1] == '\n'; /* a line of its own */
+        if (opens || !is_day_told(str_trim(str_slice(head, at < 16 ? 0 : at - 16, at)))) return day;
+        at += used > 0 ? used - 1 : 0;
+    }
+    return (Date){ 0 };
+}
+
 /* "Earnings Call of February 4, 2025": its own first day, not that of the report it speaks of. */
 static Str dated(Arena *arena, const char *what, const Reading *r)
 {
     const FilingHead *head = &r->doc.head;
-    const Date day = head->filed.year != 0 ? head->filed : document_day(&r->doc);
-    const bool of_period = head->filed.year == 0 && date_cmp(day, head->period) == 0;
-    if (day.year == 0 || of_period) return str_of(what);
+    const Date day = head->filed.year != 0 ? head->filed : printed_day(&r->doc);
+    if (day.year == 0) return str_of(what);
     return str_format(arena, "%s of %.*s", what, STR_ARG(date_print_words(arena, day)));
 }
 
