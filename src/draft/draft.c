@@ -70,7 +70,7 @@ static AuthorityDay authority_day(const Review *review, uint32_t reading)
 /* A value as it stands in a sentence: labels come as the document prints them. */
 static Str value_in_sentence(const Drafting *d, const Finding *f, const Param *param)
 {
-    static const char *const LABELS[] = { "line", "measure", "ratio" };
+    static const char *const LABELS[] = { "measure", "ratio" };
     static const char *const CLEANED[] = { "label", "total_label", "other_label" };
     const Doc *doc = &d->review->set->readings[f->reading].doc;
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
@@ -78,6 +78,7 @@ static Str value_in_sentence(const Drafting *d, const Finding *f, const Param *p
             return label_in_sentence(d->arena, doc, param->value);
     for (size_t i = 0; i < sizeof CLEANED / sizeof *CLEANED; i++)
         if (str_eq(param->name, str_of(CLEANED[i]))) return label_clean(param->value);
+    if (str_eq(param->name, S("line"))) return line_in_sentence(d->arena, doc, param->value);
     if (str_eq(param->name, S("others"))) return labels_in_sentence(d->arena, doc, param->value);
     return param->value;
 }

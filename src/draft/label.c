@@ -13,7 +13,8 @@
  */
 #include "draft/label.h"
 
-#define WORD_MOST 48 /* bytes of two words that are looked for */
+#define WORD_MOST  48  /* bytes of two words that are looked for */
+#define LABEL_MOST 200 /* a longer one is no label: each word costs a search */
 
 static bool is_capital(char c)
 {
@@ -146,13 +147,23 @@ static bool wants_quotes(Str label)
     return false;
 }
 
+static bool is_in_capitals(Str name)
+{
+    return name.n <= LABEL_MOST && !has_small(name) && str_find_char(name, ' ') != STR_NONE;
+}
+
+Str line_in_sentence(Arena *arena, const Doc *doc, Str label)
+{
+    const Str name = label_clean(label);
+    return is_in_capitals(name) ? small_words(arena, doc, name) : small_start(arena, doc, name);
+}
+
 Str label_in_sentence(Arena *arena, const Doc *doc, Str label)
 {
     const Str name = label_clean(label);
-    if (!has_small(name) && str_find_char(name, ' ') != STR_NONE)
-        return small_words(arena, doc, name);
-    if (wants_quotes(name)) return str_format(arena, "\"%.*s\"", STR_ARG(name));
-    return small_start(arena, doc, name);
+    if (wants_quotes(name) && !is_in_capitals(name))
+        return str_format(arena, "\"%.*s\"", STR_ARG(name));
+    return line_in_sentence(arena, doc, name);
 }
 
 Str lines_join(Arena *arena, const LineArray *lines)

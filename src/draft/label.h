@@ -7,8 +7,10 @@
 /* Without the path above it, bullets and footnote marks: "Worldwide > Tractors (8)" is "Tractors".
  */
 Str label_clean(Str label);
-/* In small letters where the document itself writes it so; in quotes, as printed, where commas or
- * signs would run into the sentence. `doc` is that of the label. */
+/* In small letters where the document, `doc`, itself writes it so. */
+Str line_in_sentence(Arena *arena, const Doc *doc, Str label);
+/* The same of a measure: in quotes, as printed, where commas or signs would run into the sentence.
+ */
 Str label_in_sentence(Arena *arena, const Doc *doc, Str label);
 /* "a", "a and b", "a, b and c". */
 Str lines_join(Arena *arena, const LineArray *lines);

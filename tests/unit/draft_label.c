@@ -69,6 +69,8 @@ static void a_list_is_joined(void **state)
     const Doc doc = { .text = S("free cash flow") };
     assert_true(str_eq(labels_in_sentence(arena, &doc, S("ROIC; Free cash flow margin; EBITDA")),
                        S("ROIC, free cash flow margin and EBITDA")));
+    assert_true(str_eq(line_in_sentence(arena, &doc, S("Sales, general and other expenses")),
+                       S("Sales, general and other expenses")));
     assert_true(str_eq(label_capitalised(arena, S("net sales")), S("Net sales")));
     assert_true(str_eq(label_capitalised(arena, S("iWidget net sales")), S("iWidget net sales")));
     arena_close(arena);
