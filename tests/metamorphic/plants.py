@@ -35,15 +35,20 @@ def put(data, start, end, new):
     return data[:start] + new + data[end:]
 
 
-def exchange(data, a, b):
-    """Exchanges the texts of two figures; shorter ones are padded inside their own place."""
-    (s1, e1), (s2, e2) = sorted([(a["start"], a["end"]), (b["start"], b["end"])])
-    first, second = data[s1:e1], data[s2:e2]
-    if len(first) != len(second):
-        # move the bytes between, so that only what lies between the two figures shifts
-        middle = data[e1:s2]
-        return data[:s1] + second + middle + first + data[e2:]
-    return data[:s1] + second + data[e1:s2] + first + data[e2:]
+def exchange(data, pairs):
+    """(data with the texts of the two figures of each pair exchanged, where they then stand). Texts
+    may differ in length: what lies between shifts, the whole keeps its length."""
+    edits = []
+    for a, b in pairs:
+        edits += [(a["start"], a["end"], data[b["start"]:b["end"]]),
+                  (b["start"], b["end"], data[a["start"]:a["end"]])]
+    out, places, at = b"", [], 0
+    for start, end, new in sorted(edits):
+        out += data[at:start]
+        places.append((len(out), len(out) + len(new)))
+        out += new
+        at = end
+    return out + data[at:], places
 
 
 def row_place(data, figure):
@@ -105,23 +110,19 @@ def tie_07(tool, kind, path, row, documents, chance):
                         continue
                     pairs = []
                     for f in cells:
-                        if label(f) != one or date(f) != day or f["nil"]:
+                        if label(f) != one or date(f) != day:
                             continue
                         twins = [g for g in cells if label(g) == two and date(g) == day and
-                                 g["columns"] == f["columns"] and not g["nil"]]
+                                 g["columns"] == f["columns"]]
                         pairs += [(f, twins[0])] if len(twins) == 1 else []
-                    count = [sum(1 for f in cells if label(f) == n and date(f) == day and not f["nil"])
+                    count = [sum(1 for f in cells if label(f) == n and date(f) == day)
                              for n in (one, two)]
-                    if len(pairs) < 2 or count[0] != len(pairs) or count[1] != len(pairs):
+                    if count[0] != len(pairs) or count[1] != len(pairs):
                         continue
-                    if any(a["text"] == b["text"] or len(a["text"]) != len(b["text"])
-                           for a, b in pairs):
+                    pairs = [(a, b) for a, b in pairs if a["text"] != b["text"]]
+                    if len(pairs) < 2:
                         continue
-                    data = read(path)
-                    changes = []
-                    for a, b in pairs:
-                        data = exchange(data, a, b)
-                        changes += [(a["start"], a["end"]), (b["start"], b["end"])]
+                    data, changes = exchange(read(path), pairs)
                     done |= {one, two}
                     yield data, changes, [], {"TIE-07"}
 

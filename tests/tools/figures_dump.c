@@ -53,7 +53,8 @@ static void dump_figures(Arena *arena, const Reading *r)
 {
     for (uint32_t i = 1; i < r->figures.figures.n; i++) {
         const Figure *f = &r->figures.figures.p[i];
-        printf("{\"start\":%u,\"end\":%u,\"text\":", f->place.start, f->place.end);
+        const Span place = figure_place(r, f);
+        printf("{\"start\":%u,\"end\":%u,\"text\":", place.start, place.end);
         put_text(doc_text(&r->doc, f->text, f->text_end));
         printf(",\"value\":");
         put_text(num_print(arena, f->value));
