@@ -46,8 +46,7 @@ static void add_params(Review *review, Finding *f, const Causes *causes, const A
     finding_param(review, f, "causes", cause_quote(&r->doc, causes, a, &many));
     finding_param(review, f, "cause_count", str_format(arena, "%u", a->plain));
     if (many)
-        finding_param(review, f, "several",
-                      a->plain >= 2 ? S("each factor") : S("these factors"));
+        finding_param(review, f, "several", a->plain >= 2 ? S("each factor") : S("these factors"));
     const Str page = doc_page_label(&r->doc, a->block);
     if (page.n > 0) finding_param(review, f, "line_page", page);
 }
