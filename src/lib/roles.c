@@ -32,7 +32,8 @@ static bool has_any(Str text, const char *const *words, size_t n)
 }
 #define HAS_ANY(text, words) has_any((text), (words), sizeof(words) / sizeof *(words))
 
-/* Somebody greets, and it is a call: a report or a release does neither in its first lines. */
+/* It says so, or somebody greets and it is a call: a report or a release does neither in its first
+ * lines. */
 static bool reads_like_call(const Doc *doc)
 {
     static const char *const GREETINGS[] = {
@@ -40,24 +41,52 @@ static bool reads_like_call(const Doc *doc)
         "good evening",         "welcome to",     "welcome everyone",
         "ladies and gentlemen", "greetings",      "thank you for standing by"
     };
-    static const char *const CALLS[] = {
-        "conference call", "earnings call",   "earnings conference", "call is being recorded",
-        "today's call",    "the call over",   "results call",        "earnings interview",
-        "listen-only",     "call transcript", "your operator"
-    };
+    static const char *const CALLS[] = { "conference call",
+                                         "earnings call",
+                                         "earnings conference",
+                                         "call is being recorded",
+                                         "today's call",
+                                         "the call over",
+                                         "results call",
+                                         "earnings interview",
+                                         "listen-only",
+                                         "call transcript",
+                                         "your operator",
+                                         "webcast",
+                                         "q&a" };
+    static const char *const SAYS_SO[] = { "earnings call transcript", "conference call transcript",
+                                           "listen to today's conference call", "on today's call" };
     const Str start = opening(doc, 5000);
+    if (HAS_ANY(start, SAYS_SO)) return true;
     return HAS_ANY(start, GREETINGS) && HAS_ANY(start, CALLS);
 }
 
-/* A headline that reports results, within the first lines. */
+/* A headline of results within the first lines, or a sentence that reports them today. A policy
+ * that speaks of "the release of results of a fiscal quarter" has neither. */
 static bool reads_like_release(const Doc *doc)
 {
-    static const char *const VERBS[] = { "announce", "reports", "reported", "results" };
-    static const char *const TERMS[] = { "quarter", "full year", "fiscal year", "year-end",
-                                         "annual results" };
-    const Str start = opening(doc, 3000);
-    return HAS_ANY(start, VERBS) && HAS_ANY(start, TERMS) &&
-           str_find_fold(start, S("results")) != STR_NONE;
+    static const char *const TERMS[] = { "quarter",  "full year",      "fiscal year",
+                                         "year-end", "annual results", "fiscal 20" };
+    static const char *const TODAY[] = { "today announce",
+                                         "today report",
+                                         "announced today",
+                                         "reported today",
+                                         "today released",
+                                         "reported results",
+                                         "reported financial results",
+                                         "announced results",
+                                         "announced financial results" };
+    enum { OPENING = 3000, HEADLINE = 400 };
+    if (!HAS_ANY(opening(doc, OPENING), TERMS)) return false;
+    if (str_find_fold(opening(doc, OPENING), S("results")) == STR_NONE) return false;
+    for (uint32_t b = 1; b < doc->blocks.n && doc->blocks.p[b].text < OPENING; b++) {
+        const Str text = str_trim(doc_text(doc, doc->blocks.p[b].text, doc->blocks.p[b].text_end));
+        if (HAS_ANY(text, TODAY)) return true;
+        if (text.n <= HEADLINE && !str_ends(text, S(".")) && HAS_ANY(text, TERMS) &&
+            str_find_fold(text, S("results")) != STR_NONE)
+            return true;
+    }
+    return false;
 }
 
 /* A report has a cover or Items; a release or a call only speaks of one. */

@@ -55,6 +55,10 @@ static void one_document(void **state)
         { "a current report is a cover", COVER("8-K", "2024") "</body></html>", ROLE_COVER },
         { "a proxy statement is none of ours",
           COVER("DEF 14A", "2024") "<p>We ask you to vote.</p></body></html>", ROLE_EXHIBIT },
+        { "a policy speaks of results, and announces none",
+          "<html><body><p><b>INSIDER TRADING POLICY</b></p><p>Nobody trades from the end of a "
+          "fiscal quarter until its results are announced.</p></body></html>",
+          ROLE_EXHIBIT },
         { "a report that names a call",
           COVER("10-K",
                 "2024") "<p>Good day. Our next earnings conference call is in May.</p>" BODY,
