@@ -124,6 +124,8 @@ bool doc_make(Arena *arena, Input *input, uint32_t part, Doc *out, Err *err) MUS
 
 /* The bytes in the source behind text [start, end): first to last byte of what was printed. */
 Span doc_span(const Doc *doc, uint32_t start, uint32_t end);
+/* The first piece of text that `node`, or a node after it, printed; pieces.n if there is none. */
+uint32_t doc_piece_of_node(const Doc *doc, uint32_t node);
 /* The text of nodes [node, node_end): *start, *end in doc->text; equal if they print nothing. */
 void doc_node_text(const Doc *doc, uint32_t node, uint32_t node_end, uint32_t *start,
                    uint32_t *end);

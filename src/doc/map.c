@@ -102,8 +102,7 @@ Span doc_span(const Doc *doc, uint32_t start, uint32_t end)
     return span;
 }
 
-/* The first piece whose node is `node` or comes after it. */
-static uint32_t piece_of_node(const Doc *doc, uint32_t node)
+uint32_t doc_piece_of_node(const Doc *doc, uint32_t node)
 {
     uint32_t low = 0, high = doc->pieces.n;
     while (low < high) {
@@ -118,7 +117,7 @@ static uint32_t piece_of_node(const Doc *doc, uint32_t node)
 
 void doc_node_text(const Doc *doc, uint32_t node, uint32_t node_end, uint32_t *start, uint32_t *end)
 {
-    const uint32_t first = piece_of_node(doc, node), after = piece_of_node(doc, node_end);
+    const uint32_t first = doc_piece_of_node(doc, node), after = doc_piece_of_node(doc, node_end);
     const uint32_t n = (uint32_t)doc->text.n;
     if (first >= after) {
         *start = *end = first < doc->pieces.n ? doc->pieces.p[first].text : n;

@@ -87,20 +87,6 @@ void raised_find(Arena *arena, const Doc *doc, RaisedArray *out)
     }
 }
 
-/* The first piece of text that a node of `node` or after it printed. */
-static uint32_t first_piece(const Doc *doc, uint32_t node)
-{
-    uint32_t lo = 0, hi = doc->pieces.n;
-    while (lo < hi) {
-        const uint32_t mid = lo + (hi - lo) / 2;
-        if (doc->pieces.p[mid].node < node)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 /* The text of a cell, as doc_node_text has it. Cells come in order, so *piece only goes forward and
  * no cell has to be searched for. */
 static void find_text(const Doc *doc, uint32_t *piece, GridCell *cell)
@@ -222,7 +208,7 @@ bool grid_read(Arena *arena, const Doc *doc, const RaisedArray *raised, uint32_t
     HangingArray hanging = { 0 };
     uint64_t budget = 4000000;
     const uint32_t last = nodes->p[table].last;
-    uint32_t column = 0, head_end = 0, piece = first_piece(doc, table);
+    uint32_t column = 0, head_end = 0, piece = doc_piece_of_node(doc, table);
     for (uint32_t i = table + 1; i < last && !arena_is_exhausted(arena); i++) {
         const Node *node = &nodes->p[i];
         if (node->kind != NODE_ELEMENT || (node->flags & NODE_HIDDEN)) continue;
