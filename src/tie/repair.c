@@ -119,6 +119,7 @@ static void blame(Work *work, Tie *tie, uint32_t *const *broken)
         with_repair++;
         repaired = i + 1;
         repair = r;
+        if (r >= REPAIR_TRANSPOSITION && tie->menders < UINT8_MAX) tie->menders++;
     }
     Num meant;
     if (best != 0 && !shared) {

@@ -85,7 +85,8 @@ typedef struct Tie {
     uint32_t support; /* other columns, rows or places where the same structure holds */
     uint32_t culprit; /* which of the tie's own figures to blame, from 1; 0: unknown */
     uint8_t repair;
-    Num repaired; /* the culprit's likely value */
+    uint8_t menders; /* figures of the tie of which a slip of a digit would mend it */
+    Num repaired;    /* the culprit's likely value */
 } Tie;
 
 typedef ARRAY(Tie) TieArray;
