@@ -105,8 +105,10 @@ static bool try_open(Foot *f, uint32_t row, bool totals_only, bool memos)
         if (proof.strength < 12) return false;
         shape.sort = SORT_TOTALS;
     }
-    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT,
-               may_break(&shape, &proof, &pool) ? &pool : NULL);
+    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, &pool,
+               (may_break(&shape, &proof, &pool) ? BREAK_FAILS : BREAK_NONE_OF) |
+                   (gaps_may_break(&proof) && proof.strength >= BREAK_STRENGTH ? BREAK_GAPS
+                                                                               : BREAK_NONE_OF));
     close_rows(f, row, &shape);
     f->is_total[row] = true;
     return true;
@@ -126,7 +128,7 @@ static void try_below(Foot *f, uint32_t row)
     if (!shape_search(&f->view, row, &pool, &shape, &proof)) return;
     if (proof.fails + proof.gaps > 0 || proof.strength < 14) return;
     shape.sort = SORT_BELOW;
-    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, NULL);
+    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, &pool, BREAK_NONE_OF);
     f->is_total[row] = true;
     for (uint32_t i = 0; i < shape.n; i++) f->inside[shape.part[i]] = true;
 }

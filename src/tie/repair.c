@@ -52,7 +52,7 @@ Repair repair_between(int64_t printed, int64_t meant)
         while (skip < most - 1 && longer[skip] == shorter[skip]) skip++;
         for (uint32_t i = skip; i + 1 < most; i++)
             if (longer[i + 1] != shorter[i]) return REPAIR_NONE;
-        return most >= 4 ? REPAIR_DROPPED_DIGIT : REPAIR_NONE;
+        return most >= 3 ? REPAIR_DROPPED_DIGIT : REPAIR_NONE;
     }
     return REPAIR_NONE;
 }

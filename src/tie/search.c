@@ -287,6 +287,20 @@ static bool is_a_line(const View *v, const Shape *s, const Pool *pool, uint32_t 
     return false;
 }
 
+bool shape_slip_mends(const View *v, const Shape *s, uint32_t sample, int64_t difference)
+{
+    const GridCell *total = view_at(v, s->total, sample);
+    const int64_t ulp = total->ulp > 0 ? total->ulp : 1;
+    Repair repair = repair_between(total->value / ulp, (total->value - difference) / ulp);
+    for (uint32_t i = 0; i < s->n && repair < REPAIR_TRANSPOSITION; i++) {
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        if (cell->state == CELL_VALUE)
+            repair =
+                repair_between(cell->value / ulp, (cell->value + s->weight[i] * difference) / ulp);
+    }
+    return repair >= REPAIR_TRANSPOSITION;
+}
+
 /* A difference of more than a quarter of the total is believed only if changing one figure by a
  * slip of the pen mends it: a column of averages or of balances is no sum at all. Nor is a sum of
  * one figure. */
@@ -299,15 +313,7 @@ static bool is_far_off(const View *v, const Shape *s, uint32_t sample, int64_t d
         values += cell->state == CELL_VALUE && cell->value != 0;
     }
     if (values > 1 && magnitude(difference) <= magnitude(total->value) / 4) return false;
-    const int64_t ulp = total->ulp > 0 ? total->ulp : 1;
-    Repair repair = repair_between(total->value / ulp, (total->value - difference) / ulp);
-    for (uint32_t i = 0; i < s->n && repair < REPAIR_TRANSPOSITION; i++) {
-        const GridCell *cell = view_at(v, s->part[i], sample);
-        if (cell->state == CELL_VALUE)
-            repair =
-                repair_between(cell->value / ulp, (cell->value + s->weight[i] * difference) / ulp);
-    }
-    return repair < REPAIR_TRANSPOSITION;
+    return !shape_slip_mends(v, s, sample, difference);
 }
 
 /* Does a line that was passed over have an amount in this sample? Then the sum may not be whole. */

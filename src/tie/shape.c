@@ -207,6 +207,13 @@ static bool class_is_skipped(const Proof *proof, uint8_t kind)
     return class_of(&copy, kind)->skip;
 }
 
+static bool is_hollow(const View *v, const Shape *s, uint32_t sample)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (view_at(v, s->part[i], sample)->state == CELL_EMPTY) return true;
+    return false;
+}
+
 Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
 {
     Proof proof = { 0 };
@@ -240,6 +247,7 @@ Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
         if (values >= 2) summed = true;
         if (is_repeated(v, s, c, seen, seen_count)) continue;
         if (seen_count < sizeof seen / sizeof *seen) seen[seen_count++] = c;
+        if (is_hollow(v, s, c)) proof.hollow++;
         const int bits = sample_bits(v, s, c, verdict);
         if (bits > 0 && proof.bits < BITS_MAX) proof.bits += bits;
     }
@@ -247,6 +255,13 @@ Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
     proof.strength = proof.bits - bits_of(tried) - sort_price[s->sort];
     proof.score = proof.strength - PRICE_OF_FAILURE * (int)(proof.fails + proof.gaps);
     return proof;
+}
+
+bool gaps_may_break(const Proof *proof)
+{
+    enum { HOLLOW_ROWS = 3, GAPS_MOST = 2 };
+    return proof->gaps > 0 && proof->gaps <= GAPS_MOST && proof->hollow >= HOLLOW_ROWS &&
+           5 * proof->gaps <= proof->hollow + 2;
 }
 
 Tie *tie_new(Work *work, Tick tick, Outcome outcome)
@@ -273,20 +288,26 @@ void tie_join(Work *work, uint32_t reading, uint32_t figure, TieRole role, int w
 }
 
 void shape_emit(Work *work, const View *v, const Shape *s, const Proof *proof, Tick tick,
-                const Pool *pool)
+                const Pool *pool, unsigned breaks)
 {
     const Grid *g = v->grid;
     for (uint32_t c = 0; c < v->samples; c++) {
         int64_t difference, rounding;
         const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
         Outcome outcome = OUTCOME_HOLDS;
-        if (verdict == VERDICT_UNKNOWN || verdict == VERDICT_GAP) continue;
+        if (verdict == VERDICT_UNKNOWN) continue;
         if (class_is_skipped(proof, kind_of_sample(v, s, c))) continue;
         if (verdict == VERDICT_ROUNDING) outcome = OUTCOME_ROUNDING;
         if (verdict == VERDICT_FAILS) {
-            if (pool == NULL || shape_has_rival(v, s, pool, c)) continue;
+            if ((breaks & BREAK_FAILS) == 0 || shape_has_rival(v, s, pool, c)) continue;
             if (!v->by_rows && view_at(v, s->total, c)->kind == KIND_PER_SHARE)
                 continue; /* quarters of earnings per share do not add up, and need not */
+            outcome = OUTCOME_BROKEN;
+        }
+        if (verdict == VERDICT_GAP) {
+            if ((breaks & BREAK_GAPS) == 0 || !shape_slip_mends(v, s, c, difference) ||
+                shape_has_rival(v, s, pool, c))
+                continue;
             outcome = OUTCOME_BROKEN;
         }
         Tie *tie = tie_new(work, tick, outcome);

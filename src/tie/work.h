@@ -145,9 +145,10 @@ typedef struct ProofClass {
 typedef struct Proof {
     uint32_t holds; /* samples that hold and are not trivial */
     uint32_t fails, gaps;
-    int bits;     /* evidence: how unlikely it is that this holds by chance */
-    int strength; /* bits less the price of the search */
-    int score;    /* strength less the price of samples that fail: to choose the best */
+    uint32_t hollow; /* of those that hold, with blank parts: here a blank is nothing */
+    int bits;        /* evidence: how unlikely it is that this holds by chance */
+    int strength;    /* bits less the price of the search */
+    int score;       /* strength less the price of samples that fail: to choose the best */
     ProofClass classes[PROOF_CLASSES];
     uint32_t class_count;
 } Proof;
@@ -169,10 +170,19 @@ typedef struct Pool {
     bool signs;       /* look for signed sums, omitted and flipped lines too */
 } Pool;
 
-/* Emits a tie for every sample that says something. `pool` not NULL: also for those that fail and
- * for which the pool has no other reading. */
+/* Which samples may be called broken, where the pool has no other reading of them. */
+enum {
+    BREAK_NONE_OF = 0,
+    BREAK_FAILS = 1,
+    BREAK_GAPS = 2 /* with blank parts: only if a slip of a digit mends them */
+};
+/* Enough samples hold with blank parts to take a blank for nothing, and few do not. */
+bool gaps_may_break(const Proof *proof);
+/* Emits a tie for every sample that says something; `breaks` of BREAK_. */
 void shape_emit(Work *work, const View *v, const Shape *s, const Proof *proof, Tick tick,
-                const Pool *pool);
+                const Pool *pool, unsigned breaks);
+/* Is there a figure of the sample of which a slip of a digit would make the sum hold? */
+bool shape_slip_mends(const View *v, const Shape *s, uint32_t sample, int64_t difference);
 
 /* The best shape for `total` out of the pool; false if none is believable. */
 bool shape_search(const View *v, uint32_t total, const Pool *pool, Shape *out, Proof *proof);
