@@ -59,6 +59,37 @@ static void unlike_rows_are_no_break(void **state)
     page_close(page);
 }
 
+#define EQUITY(issued)                                                                             \
+    "|Stock|Capital|Earnings|Total\n"                                                              \
+    "Balance|1,204|12,310|45,217|58,731\n"                                                         \
+    "Options exercised||" issued "||1,432\n"                                                       \
+    "Shares withheld||(388)||(388)\n"                                                              \
+    "Stock compensation||2,804||2,804\n"                                                           \
+    "Repurchases|(118)|(941)|(6,452)|(7,511)\n"                                                    \
+    "Dividends|||(2,276)|(2,276)\n"                                                                \
+    "Net income|||15,908|15,908\n"
+
+/* In a statement of equity most cells are blank, and a blank is nothing. */
+static void blanks_are_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *table;
+        bool broken;
+    } cases[] = {
+        { EQUITY("1,432"), false },
+        { EQUITY("1,342"), true },  /* two digits exchanged */
+        { EQUITY("2,957"), false }, /* no slip: what is missing stands in another column */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TestPage *page = page_open();
+        page_table(page, "Equity", cases[i].table);
+        page_ties(page);
+        assert_int_equal(page_tie(page, TICK_CROSS, OUTCOME_BROKEN) != NULL, cases[i].broken);
+        page_close(page);
+    }
+}
+
 static void changes_hold(void **state)
 {
     (void)state;
@@ -104,6 +135,7 @@ int main(void)
         cmocka_unit_test(holds),
         cmocka_unit_test(culprit_where_row_and_column_meet),
         cmocka_unit_test(unlike_rows_are_no_break),
+        cmocka_unit_test(blanks_are_nothing),
         cmocka_unit_test(changes_hold),
         cmocka_unit_test(wrong_percentage_breaks),
     };
