@@ -117,7 +117,8 @@ static int tie_confidence(const Review *review, const Tie *tie, const Figure *ce
         if (repair_is_of_digits(tie) && tie->support >= (digits >= 4 ? 2u : 4u) && digits >= 3)
             return 80;
         if (is_slip_of_a_digit(tie->difference, total)) return tie->support >= 2 ? 80 : 76;
-        /* other columns prove the sum, and here a slip of some cell, if not of which one, mends it */
+        /* other columns prove the sum, and here a slip of some cell, if not of which one, mends it
+         */
         if (tie->menders > 0) return tie->support >= 2 ? 79 : 76;
         if (tie->support >= 3 && is_small(tie->difference, total->value, 2)) return 60;
         return 50;
