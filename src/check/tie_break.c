@@ -112,7 +112,8 @@ static int tie_confidence(const Review *review, const Tie *tie, const Figure *ce
 {
     const Figure *total = figure_at(review, tie_figure(review->ties, tie, 0));
     if (tie->tick == TICK_FOOT || tie->tick == TICK_CROSS) {
-        if (tie->repair == REPAIR_OMITTED_LINE || tie->support == 0) return 0;
+        if (tie->repair == REPAIR_OMITTED_LINE) return 0;
+        if (tie->support == 0) return tie->menders > 0 ? 76 : 0; /* a schedule of one column */
         const uint32_t digits = digits_of(cell->value);
         if (repair_is_of_digits(tie) && tie->support >= (digits >= 4 ? 2u : 4u) && digits >= 3)
             return 80;

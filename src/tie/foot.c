@@ -114,6 +114,47 @@ static bool try_open(Foot *f, uint32_t row, bool totals_only, bool memos)
     return true;
 }
 
+/* The one column in which the total and all its parts have amounts; samples: there is none, or
+ * there are two. */
+static uint32_t lone_column(const View *v, const Shape *s)
+{
+    uint32_t lone = v->samples;
+    for (uint32_t c = 0; c < v->samples; c++) {
+        const GridCell *total = view_at(v, s->total, c);
+        uint32_t values = 0;
+        for (uint32_t i = 0; i < s->n; i++)
+            values += view_at(v, s->part[i], c)->state == CELL_VALUE;
+        if (total->state != CELL_VALUE && values == 0) continue;
+        if (total->state != CELL_VALUE || values < s->n || lone != v->samples) return v->samples;
+        lone = c;
+    }
+    return lone;
+}
+
+/* A schedule of one column ("2025 ... Thereafter, Total"): no other column proves the sum, but the
+ * words and the layout do, where all that is wrong is a slip of a digit. */
+static void try_lone(Foot *f, uint32_t row)
+{
+    enum { PARTS_LEAST = 3 };
+    if ((f->grid->row_words[row] & LINE_TOTAL) == 0) return;
+    const Pool pool = pool_of_open(f, row, false, true);
+    if (pool.natural < PARTS_LEAST || pool.natural != pool.n || pool.strangers > 0) return;
+    Shape shape = { .total = row, .n = pool.natural, .sort = SORT_RUN };
+    for (uint32_t i = 0; i < shape.n; i++) {
+        shape.part[i] = pool.line[shape.n - 1 - i];
+        shape.weight[i] = 1;
+        if (f->is_total[shape.part[i]] || row_is_called_total(f, shape.part[i])) return;
+    }
+    const uint32_t column = lone_column(&f->view, &shape);
+    if (column == f->view.samples) return;
+    int64_t difference, rounding;
+    if (shape_verdict(&f->view, &shape, column, &difference, &rounding) != VERDICT_FAILS ||
+        !shape_slip_mends(&f->view, &shape, column, difference))
+        return;
+    const Proof proof = { 0 };
+    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, &pool, BREAK_FAILS);
+}
+
 /* A total printed above its parts. */
 static void try_below(Foot *f, uint32_t row)
 {
@@ -145,8 +186,9 @@ void foot_find(Work *work, const Grid *grid)
     for (uint32_t row = 0; row < grid->rows; row++) {
         /* without a memo among the rows the second pool would be the first again */
         if (!try_open(&f, row, false, true) &&
-            !(has_memo(&f, row) && try_open(&f, row, false, false)))
-            (void)try_open(&f, row, true, false);
+            !(has_memo(&f, row) && try_open(&f, row, false, false)) &&
+            !try_open(&f, row, true, false))
+            try_lone(&f, row);
         f.open[f.open_count++] = row;
     }
     for (uint32_t row = 0; row + 2 < grid->rows; row++)

@@ -143,6 +143,36 @@ static void per_share_rows_stay_out(void **state)
     page_close(page);
 }
 
+#define SCHEDULE(third, total)                                                                     \
+    "|Amount\n"                                                                                    \
+    "Fiscal 2025|5,235\n"                                                                          \
+    "Fiscal 2026|5,684\n"                                                                          \
+    "Fiscal 2027|" third "\n"                                                                      \
+    "Thereafter|26,705\n"                                                                          \
+    "Total|" total "\n"
+
+/* A schedule of one column has no other to prove it: a slip of a digit is said, nothing else. */
+static void one_column(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *table;
+        bool broken;
+    } cases[] = {
+        { SCHEDULE("6,512", "44,136"), false },
+        { SCHEDULE("6,512", "42,136"), true },  /* 44,136 */
+        { SCHEDULE("5,612", "44,136"), true },  /* 6,512 */
+        { SCHEDULE("6,512", "39,840"), false }, /* another total: less what it does not say */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TestPage *page = page_open();
+        page_table(page, "Payments", cases[i].table);
+        page_ties(page);
+        assert_int_equal(page_tie(page, TICK_FOOT, OUTCOME_BROKEN) != NULL, cases[i].broken);
+        page_close(page);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +184,7 @@ int main(void)
         cmocka_unit_test(small_numbers_prove_nothing),
         cmocka_unit_test(sign_that_may_turn_is_no_break),
         cmocka_unit_test(per_share_rows_stay_out),
+        cmocka_unit_test(one_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
