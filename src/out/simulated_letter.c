@@ -12,7 +12,7 @@
 #define WIDTH      78
 #define PAGE_LINES 54
 
-#define EXHIBITS_NAMED 3
+#define EXHIBITS_NAMED 3 /* one by one; more are one line */
 
 typedef struct LetterPage {
     const Report *report;
@@ -73,7 +73,6 @@ static void paragraph(LetterPage *at, Str text, Str first, Str rest)
     if (!empty) line_out(at, buf_str(&line));
 }
 
-/* Exhibits that are named one by one; more are one line. */
 static uint32_t exhibits_of(const Report *report)
 {
     uint32_t n = 0;

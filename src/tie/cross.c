@@ -98,13 +98,12 @@ static bool try_side(Work *work, const View *v, uint32_t column, bool leftward)
     }
     if (shape.n > 2 && is_mixed(&shape) && !same_dates(work, v->grid, &shape)) return false;
     if (proof.strength < CROSS_STRENGTH && proof.holds < 3) return false;
-    shape_emit(
-        work, v, &shape, &proof, shape.either ? TICK_RECOMPUTED : TICK_CROSS, &pool,
-        (may_break(&shape, &proof) &&
-                 !(proof.fails <= 2 && has_hollow_rows(v, &shape) && fails_in_totals(v, &shape))
-             ? BREAK_FAILS
-             : BREAK_NONE_OF) |
-            (gaps_may_break(&proof) && shape.sort <= SORT_SIGNED ? BREAK_GAPS : BREAK_NONE_OF));
+    shape_emit(work, v, &shape, &proof, shape.either ? TICK_RECOMPUTED : TICK_CROSS, &pool,
+               (may_break(&shape, &proof) && !(proof.fails <= 2 && has_hollow_rows(v, &shape) &&
+                                               fails_in_totals(v, &shape))
+                    ? BREAK_FAILS
+                    : 0) |
+                   (gaps_may_break(&proof) && shape.sort <= SORT_SIGNED ? BREAK_GAPS : 0));
     return true;
 }
 

@@ -106,9 +106,8 @@ static bool try_open(Foot *f, uint32_t row, bool totals_only, bool memos)
         shape.sort = SORT_TOTALS;
     }
     shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, &pool,
-               (may_break(&shape, &proof, &pool) ? BREAK_FAILS : BREAK_NONE_OF) |
-                   (gaps_may_break(&proof) && proof.strength >= BREAK_STRENGTH ? BREAK_GAPS
-                                                                               : BREAK_NONE_OF));
+               (may_break(&shape, &proof, &pool) ? BREAK_FAILS : 0) |
+                   (gaps_may_break(&proof) && proof.strength >= BREAK_STRENGTH ? BREAK_GAPS : 0));
     close_rows(f, row, &shape);
     f->is_total[row] = true;
     return true;
@@ -169,7 +168,7 @@ static void try_below(Foot *f, uint32_t row)
     if (!shape_search(&f->view, row, &pool, &shape, &proof)) return;
     if (proof.fails + proof.gaps > 0 || proof.strength < 14) return;
     shape.sort = SORT_BELOW;
-    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, &pool, BREAK_NONE_OF);
+    shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, &pool, 0);
     f->is_total[row] = true;
     for (uint32_t i = 0; i < shape.n; i++) f->inside[shape.part[i]] = true;
 }

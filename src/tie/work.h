@@ -172,7 +172,6 @@ typedef struct Pool {
 
 /* Which samples may be called broken, where the pool has no other reading of them. */
 enum {
-    BREAK_NONE_OF = 0,
     BREAK_FAILS = 1,
     BREAK_GAPS = 2 /* with blank parts: only if a slip of a digit mends them */
 };
