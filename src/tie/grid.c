@@ -7,7 +7,8 @@
  * Each table with figures becomes a grid of integers in one unit (the finest printed place, at most
  * four places after the point), rows and columns without figures left out. A table that goes on
  * after a page break is one grid, if its parts have as many columns. A cell with two figures, one
- * that does not fit 52 bits, or a hedged one, cannot be added and makes no tie.
+ * that does not fit 52 bits, or a hedged one, cannot be added and makes no tie; one whose
+ * scale is unknown can, since a column has one scale.
  */
 #include "tie/work.h"
 
@@ -63,7 +64,6 @@ static void fill_cell(Work *work, const Figure *f, uint32_t index, const Grid *g
                       number_in_units(NUM(1, (int8_t)-f->decimals), g->exponent, &ulp);
     cell->ulp = ulp;
     cell->state = fits && f->hedge == HEDGE_EXACT ? CELL_VALUE : CELL_USELESS;
-    if ((f->flags & FIGURE_SCALE_UNKNOWN) != 0 && f->scale != 0) cell->state = CELL_USELESS;
 }
 
 typedef struct TableRun { /* figures of one table, in order of text */

@@ -152,6 +152,27 @@ static void per_share_rows_stay_out(void **state)
     "Total|" total "\n"
 
 /* A schedule of one column has no other to prove it: a slip of a digit is said, nothing else. */
+/* A scale that was not printed is one and the same for all of a column: sums do not ask for it. */
+static void scale_unknown_adds_too(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Revenue",
+               "|2024|2023|2022\n"
+               "Products|412,203|371,101|340,558\n"
+               "Services|182,405|172,207|161,904\n"
+               "Total|594,608|543,308|502,426\n");
+    FigureArray *figures = &page->reading.figures.figures;
+    for (uint32_t i = 1; i < figures->n; i++) {
+        figures->p[i].flags |= FIGURE_SCALE_UNKNOWN;
+        figures->p[i].scale = 3;
+    }
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Total", 0), OUTCOME_HOLDS);
+    assert_int_equal(page_outcome(page, 1, "Total", 2), OUTCOME_BROKEN);
+    page_close(page);
+}
+
 static void one_column(void **state)
 {
     (void)state;
@@ -184,6 +205,7 @@ int main(void)
         cmocka_unit_test(small_numbers_prove_nothing),
         cmocka_unit_test(sign_that_may_turn_is_no_break),
         cmocka_unit_test(per_share_rows_stay_out),
+        cmocka_unit_test(scale_unknown_adds_too),
         cmocka_unit_test(one_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
