@@ -42,18 +42,19 @@ def read_document(texts, year, tables, scale="thousands", page=0):
     return document
 
 
-def annual_document(year, scale="thousands"):
+def annual_document(year, scale="thousands", words=prose):
     """The annual report of a year, before it is dressed."""
     names = sorted(path.name for path in PROSE.glob("annual-*.txt"))
-    document = read_document(map(prose, names), year, ANNUAL, scale)
+    document = read_document(map(words, names), year, ANNUAL, scale)
     document.contents.append(
         ("item", "", "Signatures", document.anchors["signatures"]))
     return document
 
 
-def annual_report_2024(scale="thousands"):
+def annual_report_2024(scale="thousands", words=prose):
     """The inline XBRL report."""
-    writer = Workiva(annual_document(2024, scale), "brkw-20241231", HEAD_2024)
+    writer = Workiva(annual_document(2024, scale, words), "brkw-20241231",
+                     HEAD_2024)
     for concept, value, form in (
             ("dei:AmendmentFlag", "FALSE", "ixt:fixed-false"),
             ("dei:DocumentFiscalYearFocus", "2024", ""),
