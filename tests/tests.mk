@@ -4,8 +4,8 @@
 UNIT := $(sort $(wildcard tests/unit/*.c))
 UNIT_PROGRAMS := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 TEST_SCRIPTS := $(wildcard tests/golden/run tests/golden/contract tests/golden/privacy \
-    tests/golden/demo tests/golden/variants tests/golden/examples tests/golden/table tests/pathological/run \
-    tests/pathological/outputs)
+    tests/golden/demo tests/golden/variants tests/golden/drafts tests/golden/examples \
+    tests/golden/table tests/pathological/run tests/pathological/outputs)
 TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c))
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 
@@ -45,6 +45,18 @@ DEMO := demo/10-K-2024/brkw-20241231.htm --release demo/8-K-2025-02-06/ex99-1.ht
         --call demo/call-2025-02-06.txt --prior demo/10-K-2023/brkw-20231231.htm
 demo: $(BUILD)/tickmark
 	@$(BUILD)/tickmark review $(DEMO) --format letter
+
+# The night before filing: what does not agree in the first draft of that report and of its release,
+# then in the second; and whether that is all, and only, what was planted there.
+.PHONY: demo-tie
+DRAFT_WITH := --release demo/drafts/release-draft.htm --call demo/call-2025-02-06.txt \
+    --prior demo/10-K-2023/brkw-20231231.htm
+demo-tie: $(BUILD)/tickmark
+	@$(BUILD)/tickmark review demo/drafts/draft-1.htm $(DRAFT_WITH)
+	@echo
+	@$(BUILD)/tickmark review demo/drafts/draft-2.htm $(DRAFT_WITH)
+	@echo
+	@tests/golden/drafts $(BUILD)
 
 golden: all
 	GOLDEN_ACCEPT=1 tests/golden/run $(BUILD)
