@@ -1,0 +1,11 @@
+/* Family DRF: what a draft leaves behind (rules, family DRF). What its rules share.
+ */
+#ifndef TM_CHECK_DRF_H
+#define TM_CHECK_DRF_H
+
+#include "check/check.h"
+
+/* Is it the company's own paper that is still to be filed: not last year's, not a call? */
+bool role_is_to_be_filed(Role role);
+
+#endif
