@@ -118,6 +118,20 @@ static int run_listing(Pipeline *p, const Options *options, Err *err)
     return out_save(options->output, buf_str(&out), err) ? 0 : (int)err->code;
 }
 
+static int run_dare(Pipeline *p, const Options *options, Err *err)
+{
+    Dare dare;
+    const DareOptions wanted = { .plants = options->number, .seed = options->seed };
+    if (!pipeline_review(p, (Str){ 0 }, options->most, err) || !dare_run(p, &wanted, &dare, err))
+        return (int)err->code;
+    Buf out = buf_open(p->arena, 256 * KIB);
+    if (is_format(options, "json"))
+        write_dare_json(&dare, &out);
+    else
+        write_dare_text(&dare, &out);
+    return out_save(options->output, buf_str(&out), err) ? 0 : (int)err->code;
+}
+
 static int run_letter(Pipeline *p, const Options *options, Err *err)
 {
     if (options->files.n != 1) {
@@ -164,6 +178,7 @@ static int run(Pipeline *p, const Options *options, Err *err)
     if (!output_is_apart(p->arena, options, err)) return (int)err->code;
     if (options->verb == VERB_LETTER) return run_letter(p, options, err);
     if (!add_files(p, options, err)) return (int)err->code;
+    if (options->verb == VERB_DARE) return run_dare(p, options, err);
     return options->verb == VERB_REVIEW ? run_review(p, options, err)
                                         : run_listing(p, options, err);
 }

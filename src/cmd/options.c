@@ -10,6 +10,8 @@ const Command COMMANDS[] = {
     { VERB_FIGURES, "figures", "FILE...", "every printed figure with its ticks", "text|jsonl|csv" },
     { VERB_TIES, "ties", "FILE...", "every tie: figures, outcome, arithmetic", "text|jsonl" },
     { VERB_OUTLINE, "outline", "FILE...", "pages, Items, notes, headings", "text|json" },
+    { VERB_DARE, "dare", "FILE", "plants errors in your own filing, in memory; how many are caught",
+      "text|json" },
     { VERB_LETTER, "letter", "FILE", "reads a staff letter or a response", "text|json" },
     { VERB_RULES, "rules", "", "the catalogue of rules", "text" },
     { VERB_EXPLAIN, "explain", "RULE | FINDING FILE...", "a rule, or why this finding", "text" },
@@ -26,6 +28,8 @@ const Option OPTIONS[] = {
       "where results go; a directory gets report.html and report.json" },
     { "--format", 0, "FORMAT", "one of the command's formats" },
     { "--most", 0, "N", "at most N comments in the letter (8)" },
+    { "--number", 'n', "N", "errors that dare plants (300)" },
+    { "--seed", 0, "N", "which errors dare plants (1)" },
     { "--rules", 0, "LIST", "+FAMILY,-RULE: run or leave out" },
     { "--rulebook", 0, "DIR", "files there take the place of the built-in rules" },
     { "--fail-on", 0, "WHAT", "exit 1 on a finding at S1..S4 or above, or on any open one (open)" },
@@ -100,6 +104,12 @@ static bool add_forced(Arena *arena, Options *options, const char *value, Err *e
                    "--as %s: give ROLE=FILE with report, release, call, prior or exhibit", value);
 }
 
+static bool take_number(Str name, const char *value, uint32_t *out, Err *err)
+{
+    return str_to_u32(str_of(value), out) ||
+           err_set(err, ERR_USAGE, "%.*s %s: give a number", STR_ARG(name), value);
+}
+
 static bool take_option(Arena *arena, Options *options, const Option *option, const char *value,
                         Err *err)
 {
@@ -121,8 +131,9 @@ static bool take_option(Arena *arena, Options *options, const Option *option, co
     if (str_eq(name, S("--verbose"))) options->verbose = true;
     if (str_eq(name, S("--help"))) options->help = true;
     if (str_eq(name, S("--version"))) options->verb = VERB_VERSION;
-    if (str_eq(name, S("--most")) && !str_to_u32(str_of(value), &options->most))
-        return err_set(err, ERR_USAGE, "--most %s: give a number", value);
+    if (str_eq(name, S("--most"))) return take_number(name, value, &options->most, err);
+    if (str_eq(name, S("--number"))) return take_number(name, value, &options->number, err);
+    if (str_eq(name, S("--seed"))) return take_number(name, value, &options->seed, err);
     return true;
 }
 
@@ -171,7 +182,7 @@ static bool settle(Arena *arena, Options *options, Err *err)
 
 bool options_parse(Arena *arena, int argc, char **argv, Options *out, Err *err)
 {
-    *out = (Options){ .most = 8 };
+    *out = (Options){ .most = 8, .number = 300, .seed = 1 };
     bool only_files = false;
     for (int i = 1; i < argc; i++) {
         const Str word = str_of(argv[i]);

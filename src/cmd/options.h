@@ -11,6 +11,7 @@ typedef enum Verb {
     VERB_FIGURES,
     VERB_TIES,
     VERB_OUTLINE,
+    VERB_DARE,
     VERB_LETTER,
     VERB_RULES,
     VERB_EXPLAIN,
@@ -37,6 +38,8 @@ typedef struct Options {
     const char *fail_on;  /* --fail-on */
     const char *legend;   /* --legend */
     uint32_t most;        /* --most */
+    uint32_t number;      /* -n */
+    uint32_t seed;        /* --seed */
     bool quiet, verbose, help;
 } Options;
 

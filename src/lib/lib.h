@@ -15,6 +15,7 @@
 #include "check/check.h"
 #include "draft/draft.h"
 #include "figure/figure.h"
+#include "lib/dare.h"
 #include "read/read.h"
 #include "tie/tie.h"
 

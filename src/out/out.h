@@ -10,14 +10,16 @@
 #include "base/base.h"
 #include "check/check.h"
 #include "draft/draft.h"
+#include "out/dare.h"
 
 typedef struct Report {
     const ReadingSet *set;
     const Ties *ties;
     const Review *review;
     const Draft *draft;
-    Str legend;  /* the company's own line on each page; may be empty */
-    bool colour; /* terminal only */
+    const Dare *dare; /* NULL: not run */
+    Str legend;       /* the company's own line on each page; may be empty */
+    bool colour;      /* terminal only */
     bool verbose;
     bool quiet; /* the last line only */
 } Report;
