@@ -7,6 +7,7 @@ TEST_SCRIPTS := $(wildcard tests/golden/run tests/golden/contract tests/golden/p
     tests/golden/demo tests/golden/variants tests/golden/drafts tests/golden/examples \
     tests/golden/guide tests/golden/table tests/pathological/run tests/pathological/outputs)
 TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c))
+MUTANTS := $(patsubst tests/mutation/%.c,$(BUILD)/mutation/%,$(wildcard tests/mutation/*.c))
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 
 LINKED = $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libtickmark.a $(LDLIBS)
@@ -20,11 +21,15 @@ $(BUILD)/tools/%: tests/tools/%.c $(BUILD)/libtickmark.a
 $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libtickmark.a
 	@mkdir -p $(@D)
 	$(LINKED)
--include $(wildcard $(BUILD)/unit/*.d $(BUILD)/tools/*.d $(BUILD)/bench/*.d)
+$(BUILD)/mutation/%: tests/mutation/%.c $(BUILD)/libtickmark.a
+	@mkdir -p $(@D)
+	$(LINKED)
+-include $(wildcard $(BUILD)/unit/*.d $(BUILD)/tools/*.d $(BUILD)/bench/*.d $(BUILD)/mutation/*.d)
 
-.PHONY: unit tools test check rooms demo golden asan ubsan lint format format-check
+.PHONY: mutants unit tools test check rooms demo golden asan ubsan lint format format-check
 unit: $(UNIT_PROGRAMS)
-tools: $(TOOLS)
+tools: $(TOOLS) $(MUTANTS)
+mutants: $(MUTANTS)
 
 # Under three minutes.
 test: all $(UNIT_PROGRAMS)
@@ -97,7 +102,7 @@ accuracy: all tools
 metamorphic: all tools
 	tests/metamorphic/run $(BUILD) $(DATA)
 mutation: all tools
-	tests/mutation/run $(BUILD) $(DATA)
+	tests/mutation/run $(BUILD) $(DATA) --both --jobs 2 --plants 20
 bench: all $(BENCHES)
 	tests/bench/run $(BUILD) $(DATA)
 fuzz-smoke:
