@@ -203,8 +203,10 @@ static bool breaks_page(Str value)
            str_eq_fold(value, S("left")) || str_eq_fold(value, S("right"));
 }
 
+/* What several declarations of one style say together. */
 typedef struct Indents {
     int text, padding, margin;
+    bool raised; /* "position:relative;top:-3.5pt;vertical-align:baseline": a mark of a note */
 } Indents;
 
 static void set_property(Style *style, Indents *indents, Str name, Str value)
@@ -233,6 +235,8 @@ static void set_property(Style *style, Indents *indents, Str name, Str value)
         style->underline = str_find_fold(value, S("underline")) != STR_NONE;
     } else if (IS("vertical-align")) {
         style->super = str_eq_fold(value, S("super")) || str_eq_fold(value, S("text-top"));
+    } else if (IS("top")) {
+        if (length_parse(value, &tenths)) indents->raised = tenths < 0;
     } else if (IS("position")) {
         style->absolute = str_eq_fold(value, S("absolute"));
     } else if (IS("page-break-before") || IS("break-before")) {
@@ -317,6 +321,7 @@ Style style_parse(Str text)
     if (sum > 30000) sum = 30000;
     if (sum < -30000) sum = -30000;
     style.indent = (int16_t)sum;
+    if (indents.raised && !style.absolute) style.super = true;
     return style;
 }
 

@@ -210,7 +210,7 @@ static void spread_row(const Build *b, uint32_t r, uint32_t *over)
     uint32_t lone = 0, value_cells = 0;
     for (uint32_t i = row->cell; i < row->cell + row->cell_count; i++) {
         const GridCell *cell = &grid->cells[i];
-        if (cell->words.kind == WORDS_EMPTY) continue;
+        if (cell->words.kind == WORDS_EMPTY || cell->raised) continue; /* a mark is no head */
         uint32_t c = column_over(b, cell->column, cell->column_end);
         if (c == b->column_count) { /* over a "$" or a spacer: the next column to the right */
             c = column_over(b, cell->column, UINT32_MAX);

@@ -171,6 +171,12 @@ static void test_styles(void **state)
     assert_true(s->super);
     s = style_of("<br><sup>1</sup><br>", TAG_SUP);
     assert_true(s->super);
+    s = style_of("<br><span style='position:relative;top:-3.5pt;vertical-align:baseline'>3</span>",
+                 TAG_SPAN);
+    assert_true(s->super);
+    s = style_of("<br><span style='position:relative;top:0pt;vertical-align:baseline'>x</span>",
+                 TAG_SPAN);
+    assert_false(s->super);
     s = style_of("<br><div style='background-color:#cceeff;border-top:0pt solid #000'>x</div><br>",
                  TAG_DIV);
     assert_true(s->background && s->border_top == 0);

@@ -46,6 +46,17 @@ static void marks(void **state)
     assert_false(is_figure("1"));
     assert_str(figure_of("1,234")->label, "Ink");
     assert_str(figure_of("2,345")->label, "Paper");
+    /* a mark in a cell of its own, raised by its place, stands over no column */
+    read_report("<table><tr><td></td><td>Units</td><td><span style=\"position:relative;top:-3pt;"
+                "vertical-align:baseline\">1,2</span></td><td>Reams</td></tr>"
+                "<tr><td>Ink</td><td>1,234</td><td colspan=2>2,345</td></tr>"
+                "<tr><td>Paper</td><td>1,345</td><td colspan=2>2,456</td></tr></table>");
+    assert_false(is_figure("1"));
+    const Figure *reams = figure_of("2,345");
+    const TableColumn *column =
+        table_column_at(&reading.tables, table(0), reams->row, reams->column);
+    assert_int_equal(column->header_count, 1);
+    assert_true(str_eq(reading.tables.headers.p[column->header], S("Reams")));
 }
 
 static void hierarchy(void **state)
