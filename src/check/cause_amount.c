@@ -294,8 +294,8 @@ void cause_find_splits(Review *review, Causes *causes, uint32_t reading)
     }
 }
 
-/* A table beside that names two of them, or one anywhere with columns of volume and of price: the
- * split is given. */
+/* A table beside that names two of them, or, for revenue, one anywhere with columns of volume and
+ * of price: the split is given. */
 static void learn_from_split_table(Review *review, const Causes *causes, Attribution *a)
 {
     const Reading *r = review_reading(review, a->reading);
@@ -305,7 +305,7 @@ static void learn_from_split_table(Review *review, const Causes *causes, Attribu
         const bool beside = t->block + 14 >= a->block && t->block <= a->block + 14;
         const unsigned kinds = beside ? split->all : split->head;
         if (beside && (kinds & (kinds - 1)) != 0) a->parts_given = true;
-        if ((kinds & 3) == 3) a->parts_given = true;
+        if ((kinds & 3) == 3 && names_revenue(a->line)) a->parts_given = true;
     }
 }
 
