@@ -72,6 +72,7 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool mem
         pool.line[pool.n++] = other;
     }
     if (!stopped) pool.natural = pool.n;
+    pool.stopped = stopped;
     return pool;
 }
 
@@ -79,7 +80,7 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool mem
 static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
 {
     if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_BELOW) return false;
-    const bool plain = s->sort == SORT_RUN && pool->is_total && s->n == pool->natural;
+    const bool plain = shape_is_plain(s, pool);
     if (proof->strength < (plain ? BREAK_STRENGTH_PLAIN : BREAK_STRENGTH)) return false;
     if (s->sort != SORT_RUN && s->sort != SORT_TOTALS && !pool->is_total) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;

@@ -134,13 +134,12 @@ static void try_runs(Search *s)
         }
         if (run) {
             const Shape shape = shape_of_run(s, n, SORT_RUN);
-            const bool natural = n == pool->natural;
-            offer(s, &shape, natural ? 1 : pool->n, pool->is_total ? 2 : 0);
+            offer(s, &shape, pool_is_natural(pool, n) ? 1 : pool->n, pool->is_total ? 2 : 0);
         }
         if (chain && pool->signs) {
             Shape shape = shape_of_run(s, n, SORT_CHAIN);
             for (uint32_t i = 1; i < n; i++) shape.weight[i] = -1;
-            offer(s, &shape, pool->n, 0);
+            offer(s, &shape, pool_is_natural(pool, n) ? 1 : pool->n, pool->is_total ? 2 : 0);
         }
         if (against && pool->signs) {
             Shape shape = shape_of_run(s, n, SORT_CHAIN);
@@ -234,6 +233,17 @@ static void try_signs(Search *s)
     }
 }
 
+bool pool_is_natural(const Pool *pool, uint32_t n)
+{
+    return pool->natural > 0 && (n == pool->natural || (pool->stopped && n == pool->natural + 1));
+}
+
+bool shape_is_plain(const Shape *s, const Pool *pool)
+{
+    return (s->sort == SORT_RUN || s->sort == SORT_CHAIN) && pool->is_total &&
+           pool_is_natural(pool, s->n);
+}
+
 bool shape_search(const View *v, uint32_t total, const Pool *pool, Shape *out, Proof *proof)
 {
     Search s = { .view = v, .pool = pool, .total = total };
@@ -243,8 +253,8 @@ bool shape_search(const View *v, uint32_t total, const Pool *pool, Shape *out, P
     try_runs(&s);
     if (pool->signs) try_signs(&s);
     if (!s.found) return false;
-    const bool natural = s.best.sort == SORT_RUN && pool->is_total && s.best.n == pool->natural;
-    if (s.proof.strength < (natural ? STRENGTH_MIN_NATURAL : STRENGTH_MIN)) return false;
+    if (s.proof.strength < (shape_is_plain(&s.best, pool) ? STRENGTH_MIN_NATURAL : STRENGTH_MIN))
+        return false;
     *out = s.best;
     *proof = s.proof;
     return true;

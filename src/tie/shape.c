@@ -128,11 +128,20 @@ static int sample_bits(const View *v, const Shape *s, uint32_t sample, Verdict v
         while (unit > 1 && cell->state == CELL_VALUE && cell->value % unit != 0) unit /= 10;
     }
     if (unit > ulp) ulp = unit;
-    int64_t size = magnitude(total->value);
-    for (uint32_t i = 0; size == 0 && i < s->n; i++) { /* lines that add up to nothing */
+    /* Parts larger than their total might have come to any amount of their own size. */
+    int64_t size = magnitude(total->value), largest = 0, second = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);
-        if (cell->state == CELL_VALUE) size = magnitude(cell->value);
+        const int64_t part = cell->state == CELL_VALUE ? magnitude(cell->value) : 0;
+        if (part > largest) {
+            second = largest;
+            largest = part;
+        } else if (part > second) {
+            second = part;
+        }
     }
+    if (second > size) size = second;
+    if (size == 0) size = largest; /* lines that add up to nothing */
     const int bits = bits_of((uint64_t)(size / ulp)) - 1;
     return verdict == VERDICT_EXACT ? bits : bits - bits_of(values + 1) - 1;
 }

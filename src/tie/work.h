@@ -166,6 +166,7 @@ typedef struct Pool {
     uint32_t stranger[SHAPE_PARTS_MAX]; /* lines between them that cannot be added, or should not */
     uint32_t strangers;
     uint32_t natural; /* the run of this length is the one that the layout suggests; 0: none */
+    bool stopped;     /* by the total before, which may belong to it */
     bool is_total;    /* the total is called so */
     bool signs;       /* look for signed sums, omitted and flipped lines too */
 } Pool;
@@ -183,6 +184,10 @@ void shape_emit(Work *work, const View *v, const Shape *s, const Proof *proof, T
 /* Is there a figure of the sample of which a slip of a digit would make the sum hold? */
 bool shape_slip_mends(const View *v, const Shape *s, uint32_t sample, int64_t difference);
 
+/* Do the nearest n lines make the sum that the layout suggests? */
+bool pool_is_natural(const Pool *pool, uint32_t n);
+/* Such a sum, or the first of these lines less the others, for a line called a total. */
+bool shape_is_plain(const Shape *s, const Pool *pool);
 /* The best shape for `total` out of the pool; false if none is believable. */
 bool shape_search(const View *v, uint32_t total, const Pool *pool, Shape *out, Proof *proof);
 /* Is there another plain sum of the pool that makes `sample` hold exactly? */
