@@ -20,7 +20,7 @@ LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 ROOMS   := base phrase read doc table fact figure tie letter check draft out lib
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
 COMMAND := $(sort $(wildcard src/cmd/*.c))
-RULES   := $(sort $(wildcard rules/*)) src/out/report.css
+RULES   := $(sort $(wildcard rules/*)) src/out/report.css src/out/report.js
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o
 COMMAND_OBJECTS := $(COMMAND:src/%.c=$(BUILD)/obj/%.o)
 PIC_OBJECTS := $(OBJECTS:$(BUILD)/obj/%=$(BUILD)/pic/%)

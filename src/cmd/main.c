@@ -4,6 +4,7 @@
 #include "cmd/options.h"
 
 #include "cmd/explain.h"
+#include "cmd/mark.h"
 #include "cmd/output.h"
 #include "letter/letter.h"
 #include "lib/lib.h"
@@ -60,14 +61,19 @@ static bool write_directory(Pipeline *p, const Report *report, const char *direc
 }
 
 /* Is there a finding that --fail-on names? A severity counts for fix and decide items that are at
- * least likely; `open` for every fix and decide item (there are no dispositions yet). */
+ * least likely and that nobody closed; `open` for every fix and decide item without a mark that
+ * holds. */
 static bool fails(const Draft *draft, const char *fail_on)
 {
     if (fail_on == NULL) return false;
     for (uint32_t i = 0; i < draft->items.n; i++) {
         const Item *item = &draft->items.p[i];
-        if (item->list == LIST_LOOK) continue;
-        if (strcmp(fail_on, "open") == 0) return true;
+        const Standing standing = item_standing(item);
+        if (item->list == LIST_LOOK || standing == STANDING_CLOSED) continue;
+        if (strcmp(fail_on, "open") == 0) {
+            if (standing == STANDING_OPEN) return true;
+            continue;
+        }
         const Finding *f = item->finding;
         const Severity severity =
             f->severity != SEVERITY_NONE ? (Severity)f->severity : f->rule->severity;
@@ -78,6 +84,7 @@ static bool fails(const Draft *draft, const char *fail_on)
 
 static int run_review(Pipeline *p, const Options *options, Err *err)
 {
+    if (!marks_given(p, options, err)) return (int)err->code;
     if (!pipeline_review(p, str_of(options->rules), options->most, err)) return (int)err->code;
     const Report report = report_of(p, options);
     Buf out = buf_open(p->arena, 64 * KIB);
@@ -174,9 +181,10 @@ static int run_words(Pipeline *p, const Options *options, Err *err)
 
 static int run(Pipeline *p, const Options *options, Err *err)
 {
-    if (options->help || options->verb > VERB_LETTER) return run_words(p, options, err);
+    if (options->help || options->verb > VERB_MARK) return run_words(p, options, err);
     if (!output_is_apart(p->arena, options, err)) return (int)err->code;
     if (options->verb == VERB_LETTER) return run_letter(p, options, err);
+    if (options->verb == VERB_MARK) return mark_run(p, options, err) ? 0 : (int)err->code;
     if (!add_files(p, options, err)) return (int)err->code;
     if (options->verb == VERB_DARE) return run_dare(p, options, err);
     return options->verb == VERB_REVIEW ? run_review(p, options, err)

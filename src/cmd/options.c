@@ -13,6 +13,7 @@ const Command COMMANDS[] = {
     { VERB_DARE, "dare", "FILE", "plants errors in your own filing, in memory; how many are caught",
       "text|json" },
     { VERB_LETTER, "letter", "FILE", "reads a staff letter or a response", "text|json" },
+    { VERB_MARK, "mark", "ID STATE REASON [FILE...]", "marks a finding in tickmark.marks", "text" },
     { VERB_RULES, "rules", "", "the catalogue of rules", "text" },
     { VERB_EXPLAIN, "explain", "RULE | FINDING FILE...", "a rule, or why this finding", "text" },
 };
@@ -34,6 +35,11 @@ const Option OPTIONS[] = {
     { "--rulebook", 0, "DIR", "files there take the place of the built-in rules" },
     { "--fail-on", 0, "WHAT", "exit 1 on a finding at S1..S4 or above, or on any open one (open)" },
     { "--legend", 0, "TEXT", "your own line on each page, for instance a privilege notice" },
+    { "--marks", 0, "FILE", "dispositions: tickmark.marks, or the exceptions as CSV" },
+    { "--who", 0, "NAME", "mark: who decided; also --date DAY and --until DAY|FILING" },
+    { "--date", 0, "DAY", NULL },
+    { "--until", 0, "WHEN", NULL },
+    { "--baseline", 0, "JSON", "shows only what this earlier report.json lacks" },
     { "--quiet", 'q', NULL, "the last line only" },
     { "--verbose", 'v', NULL, "everything, nothing folded" },
     { "--help", 'h', NULL, "this text" },
@@ -51,6 +57,7 @@ void print_help(Buf *out)
     buf_add(out, S("\n"));
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const Option *o = &OPTIONS[i];
+        if (o->what == NULL) continue; /* said with the one before it */
         const Str letter = o->letter ? str_format(out->arena, "-%c,", o->letter) : S("");
         buf_format(out, "  %3.*s %s %s%*s %s\n", STR_ARG(letter), o->name,
                    o->value == NULL ? "" : o->value,
@@ -68,7 +75,8 @@ void print_table(Buf *out)
                    COMMANDS[i].what, COMMANDS[i].formats);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const Option *o = &OPTIONS[i];
-        buf_format(out, "option\t%s\t%s\t%s\t", o->name, o->value == NULL ? "" : o->value, o->what);
+        buf_format(out, "option\t%s\t%s\t%s\t", o->name, o->value == NULL ? "" : o->value,
+                   o->what == NULL ? "" : o->what);
         if (o->letter) buf_format(out, "-%c", o->letter);
         buf_add_char(out, '\n');
     }
@@ -127,6 +135,11 @@ static bool take_option(Arena *arena, Options *options, const Option *option, co
     if (str_eq(name, S("--rulebook"))) options->rulebook = value;
     if (str_eq(name, S("--fail-on"))) options->fail_on = value;
     if (str_eq(name, S("--legend"))) options->legend = value;
+    if (str_eq(name, S("--marks"))) options->marks = value;
+    if (str_eq(name, S("--baseline"))) options->baseline = value;
+    if (str_eq(name, S("--who"))) options->who = value;
+    if (str_eq(name, S("--date"))) options->date = value;
+    if (str_eq(name, S("--until"))) options->until = value;
     if (str_eq(name, S("--quiet"))) options->quiet = true;
     if (str_eq(name, S("--verbose"))) options->verbose = true;
     if (str_eq(name, S("--help"))) options->help = true;

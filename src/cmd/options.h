@@ -13,6 +13,7 @@ typedef enum Verb {
     VERB_OUTLINE,
     VERB_DARE,
     VERB_LETTER,
+    VERB_MARK,
     VERB_RULES,
     VERB_EXPLAIN,
     VERB_HELP,
@@ -30,16 +31,19 @@ typedef ARRAY(InputFile) InputFileArray;
 
 typedef struct Options {
     Verb verb;
-    InputFileArray files; /* for `rules` and `explain`: plain words */
-    const char *output;   /* -o; NULL: standard output */
-    const char *format;   /* NULL: the verb's own */
-    const char *rules;    /* --rules */
-    const char *rulebook; /* --rulebook */
-    const char *fail_on;  /* --fail-on */
-    const char *legend;   /* --legend */
-    uint32_t most;        /* --most */
-    uint32_t number;      /* -n */
-    uint32_t seed;        /* --seed */
+    InputFileArray files;           /* for `rules` and `explain`: plain words */
+    const char *output;             /* -o; NULL: standard output */
+    const char *format;             /* NULL: the verb's own */
+    const char *rules;              /* --rules */
+    const char *rulebook;           /* --rulebook */
+    const char *fail_on;            /* --fail-on */
+    const char *legend;             /* --legend */
+    const char *marks;              /* --marks; NULL: none read */
+    const char *baseline;           /* --baseline */
+    const char *who, *date, *until; /* of `mark` */
+    uint32_t most;                  /* --most */
+    uint32_t number;                /* -n */
+    uint32_t seed;                  /* --seed */
     bool quiet, verbose, help;
 } Options;
 

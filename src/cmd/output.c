@@ -43,16 +43,24 @@ static bool is_same(const struct stat *a, const char *path)
     return stat(path, &b) == 0 && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
 }
 
+static bool is_other_file(const char *read, const char *target, Err *err)
+{
+    struct stat input;
+    if (read == NULL || stat(read, &input) != 0 || !S_ISREG(input.st_mode)) return true;
+    return !is_same(&input, target) ||
+           err_set(err, ERR_USAGE, "%s: is read and may not be written; name another -o", target);
+}
+
 /* Would writing `target`, a file in `directory`, touch what is read? */
 static bool is_apart(const Options *options, const char *directory, const char *target, Err *err)
 {
+    if (!is_other_file(options->marks, target, err)) return false;
+    if (!is_other_file(options->baseline, target, err)) return false;
     for (uint32_t i = 0; i < options->files.n; i++) {
         const char *path = options->files.p[i].path;
         struct stat input;
         if (strcmp(path, "-") == 0 || stat(path, &input) != 0) continue;
-        if (S_ISREG(input.st_mode) && is_same(&input, target))
-            return err_set(err, ERR_USAGE, "%s: is read and may not be written; name another -o",
-                           target);
+        if (!is_other_file(path, target, err)) return false;
         if (S_ISDIR(input.st_mode) && is_same(&input, directory))
             return err_set(err, ERR_USAGE,
                            "%s: is the filing's own directory; name one outside of it with -o",

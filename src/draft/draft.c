@@ -8,6 +8,7 @@
 #include "draft/draft.h"
 
 #include "draft/authority.h"
+#include "draft/dispose.h"
 #include "draft/heading.h"
 #include "draft/label.h"
 #include "draft/template.h"
@@ -189,7 +190,6 @@ static void write_text(Drafting *d, Item *item, const Others *others)
 static void add_list(Drafting *d, List list)
 {
     const FindingArray *all = &d->review->findings;
-    const uint32_t from = d->draft->items.n;
     bool *done = arena_new(d->arena, bool, all->n + 1);
     Map subjects = map_open(d->arena, all->n);
     for (uint32_t i = 0; i < all->n; i++) { /* the speaker of each subject */
@@ -213,7 +213,6 @@ static void add_list(Drafting *d, List list)
         }
         write_text(d, item, &others);
     }
-    d->draft->count[list] = d->draft->items.n - from;
 }
 
 static int by_place(const Finding *a, const Finding *b)
@@ -250,7 +249,9 @@ static void write_letter(Drafting *d, uint32_t most)
     Item **chosen = arena_new(d->arena, Item *, items->n + 1);
     uint32_t n = 0, number = 0;
     for (uint32_t i = 0; i < items->n; i++)
-        if (items->p[i].list == LIST_DECIDE && items->p[i].finding->confidence >= LETTER_CONFIDENCE)
+        if (items->p[i].list == LIST_DECIDE &&
+            items->p[i].finding->confidence >= LETTER_CONFIDENCE &&
+            item_standing(&items->p[i]) != STANDING_CLOSED)
             chosen[n++] = &items->p[i];
     qsort(chosen, n, sizeof *chosen, compare_importance);
     for (uint32_t i = 0; i < n && i < most; i++) chosen[i]->number = 1;
@@ -261,7 +262,7 @@ static void write_letter(Drafting *d, uint32_t most)
     }
 }
 
-bool draft_make(Arena *arena, const Review *review, uint32_t most, Draft *out, Err *err)
+bool draft_make(Arena *arena, const Review *review, const Asked *asked, Draft *out, Err *err)
 {
     *out = (Draft){ .review = review };
     Drafting d = { .arena = arena, .review = review, .draft = out };
@@ -269,6 +270,7 @@ bool draft_make(Arena *arena, const Review *review, uint32_t most, Draft *out, E
     if (!authority_rules_load(arena, &d.authorities, err)) return false;
     for (List list = LIST_FIX; list <= LIST_LOOK; list++) add_list(&d, list);
     if (out->items.n > 0) qsort(out->items.p, out->items.n, sizeof *out->items.p, compare_items);
-    write_letter(&d, most);
+    draft_dispose(arena, out, asked);
+    write_letter(&d, asked->most);
     return true;
 }

@@ -10,6 +10,8 @@
 
 #include "base/base.h"
 #include "check/check.h"
+#include "draft/baseline.h"
+#include "draft/marks.h"
 
 typedef ARRAY(Str) LineArray;
 
@@ -35,20 +37,54 @@ typedef struct Item {
     AuthorityArray authorities;
     const char *certainty; /* "certain", "likely", "look" */
     uint32_t number;       /* of its comment in the letter, 0: not in it */
+    Str amounts;           /* every figure quoted, as printed, joined by "; ": a mark's `at` */
+    const Mark *mark;      /* the person's mark on it; NULL: none */
+    Str came_back;         /* why the mark no longer holds; empty: it does, or there is none */
 } Item;
 typedef ARRAY(Item) ItemArray;
+
+typedef enum Standing {
+    STANDING_OPEN,   /* no mark, or one that no longer holds */
+    STANDING_TO_FIX, /* marked `fix`: still in its list */
+    STANDING_CLOSED  /* accept, known, expected, wrong: in no list, and never in the letter */
+} Standing;
+Standing item_standing(const Item *item);
+
+/* A figure that somebody marked by its anchor ("fig·9d77a0"). */
+typedef struct MarkedFigure {
+    uint32_t reading, figure;
+    const Mark *mark;
+    Str came_back;
+} MarkedFigure;
+typedef ARRAY(MarkedFigure) MarkedFigureArray;
+typedef ARRAY(const Mark *) MarkRefArray;
 
 typedef struct Draft {
     const Review *review;
     ItemArray items; /* fix, then decide, then look; inside a list by severity, materiality, page */
-    uint32_t count[4]; /* by List */
-    ItemArray letter;  /* copies of the decide items in the letter, by number */
+    uint32_t count[4];      /* by List, without what marks close */
+    uint32_t open[4];       /* of those, without what is marked to be fixed */
+    ItemArray letter;       /* copies of the decide items in the letter, by number */
+    const Marks *marks;     /* NULL: none given */
+    MarkRefArray unmatched; /* marks of no finding or figure here */
+    MarkedFigureArray figures;
+    uint32_t to_fix, closed;
+    const Baseline *baseline; /* NULL: none given; else only items that it lacks are here */
+    uint32_t hidden;          /* items that the baseline has */
 } Draft;
+
+/* What the user asked of the draft. */
+typedef struct Asked {
+    uint32_t most;            /* comments in the letter */
+    const Marks *marks;       /* NULL: none */
+    const Baseline *baseline; /* NULL: none */
+} Asked;
 
 /* What a letter calls a document: "Form 10-K for the Fiscal Year Ended December 31, 2024",
  * "Exhibit 99.1 to Form 8-K Furnished February 6, 2025", "Earnings Call of February 6, 2025". */
 Str document_title(Arena *arena, const ReadingSet *set, uint32_t reading);
 
-bool draft_make(Arena *arena, const Review *review, uint32_t most, Draft *out, Err *err) MUST_USE;
+bool draft_make(Arena *arena, const Review *review, const Asked *asked, Draft *out,
+                Err *err) MUST_USE;
 
 #endif

@@ -26,6 +26,8 @@ typedef struct Pipeline {
     Ties ties;
     Review review;
     Draft draft;
+    const Marks *marks;       /* NULL: none; set before pipeline_review */
+    const Baseline *baseline; /* NULL: none; likewise */
     bool is_read, is_tied, is_reviewed;
     int (*cancelled)(void *);
     void *cancel_data;

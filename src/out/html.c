@@ -1,15 +1,17 @@
 /* The review as one HTML page: identity, counts, the three lists with their evidence folded in,
  * the letter as a tab, and what was not read or not run always in sight.
  *
- * One file without script, network or outside style: it opens from a disk and prints. Everything
- * that came from a filing is escaped. An item unfolds to the rows and sentences it rests on, with
- * the quoted figure marked, its arithmetic, what was searched in vain, and what would clear it.
+ * One file without network or outside style, and no script but that of the buttons: it opens from a
+ * disk and prints. Everything that came from a filing is escaped. An item unfolds to the rows and
+ * sentences it rests on, with the quoted figure marked, its arithmetic, what was searched in vain,
+ * and what would clear it.
  */
 #include "out/out.h"
 
+#include "out/html_marks.h"
 #include "out/summary.h"
 
-static void escaped(Buf *out, Str s)
+void html_escaped(Buf *out, Str s)
 {
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
@@ -27,6 +29,11 @@ static void escaped(Buf *out, Str s)
         from = i + 1;
     }
     buf_add(out, str_slice(s, from, s.n));
+}
+
+static void escaped(Buf *out, Str s)
+{
+    html_escaped(out, s);
 }
 
 static void element(Buf *out, const char *tag, const char *class, Str text)
@@ -77,6 +84,7 @@ static void counts(const Report *report, Buf *out)
     count(out, "fix", n[LIST_FIX], "do not agree");
     count(out, "decide", n[LIST_DECIDE], "the staff could ask");
     count(out, "look", n[LIST_LOOK], "please look");
+    if (report->draft->marks != NULL) count(out, "accepted", report->draft->closed, "accepted");
     count(out, "tied", c.tied, "figures tied");
     count(out, "all", c.figures, "figures read");
     buf_add(out, S("</ul>\n"));
@@ -250,7 +258,9 @@ static void item(const Report *report, const Item *it, uint32_t number, Buf *out
     const Finding *f = it->finding;
     buf_add(out, S("<details class=\"item\" id=\"f-"));
     escaped(out, it->id);
-    buf_add(out, S("\"><summary>"));
+    buf_add_char(out, '"');
+    html_mark_data(it, out);
+    buf_add(out, S("><summary>"));
     element(out, "span", "n", str_format(out->arena, "%u", number));
     buf_add(out, S("<span class=\"what\">"));
     escaped(out, it->line);
@@ -259,8 +269,13 @@ static void item(const Report *report, const Item *it, uint32_t number, Buf *out
     element(out, "span", "page",
             it->page.n > 0 ? str_format(out->arena, "p. %.*s", STR_ARG(it->page)) : S(""));
     element(out, "span", "sure", str_of(it->certainty));
-    element(out, "span", "id", it->id);
-    buf_add(out, S("</summary>\n<div class=\"evidence\">\n"));
+    buf_add(out, S("<span class=\"id\">"));
+    escaped(out, it->id);
+    const bool is_marked = it->mark != NULL && it->came_back.n == 0;
+    element(out, "span", "state",
+            str_of(is_marked ? mark_state_name((MarkState)it->mark->state) : ""));
+    buf_add(out, S("</span></summary>\n<div class=\"evidence\">\n"));
+    html_mark_row(it, out);
     if (it->text.n > 0) {
         buf_add(out, S("<p>"));
         escaped(out, it->text);
@@ -292,8 +307,23 @@ static void list(const Report *report, List which, Buf *out)
     if (draft->count[which] == 0)
         element(out, "p", "nothing", summary_empty_list(out->arena, report, which));
     uint32_t number = 0;
+    for (uint32_t i = 0; i < draft->items.n; i++) {
+        const Item *it = &draft->items.p[i];
+        if (it->list == which && item_standing(it) != STANDING_CLOSED)
+            item(report, it, ++number, out);
+    }
+}
+
+/* What people closed; it is in no other list. */
+static void accepted(const Report *report, Buf *out)
+{
+    const Draft *draft = report->draft;
+    uint32_t number = 0;
+    if (draft->closed == 0) return;
+    buf_add(out, S("<h2 class=\"accepted\">Accepted <small>by a mark that holds</small></h2>\n"));
     for (uint32_t i = 0; i < draft->items.n; i++)
-        if (draft->items.p[i].list == which) item(report, &draft->items.p[i], ++number, out);
+        if (item_standing(&draft->items.p[i]) == STANDING_CLOSED)
+            item(report, &draft->items.p[i], ++number, out);
 }
 
 static void joined(Buf *out, const char *what, const LineArray *lines)
@@ -351,7 +381,9 @@ void write_review_html(const Report *report, Buf *out)
     buf_add(out, S("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                   "style-src 'unsafe-inline'\">\n<title>Pre-filing review: "));
+                   "style-src 'unsafe-inline'; script-src "));
+    buf_add(out, html_script_hash(out->arena));
+    buf_add(out, S("\">\n<title>Pre-filing review: "));
     escaped(out, summary_company(report));
     buf_add(out, S("</title>\n<style>\n"));
     buf_add(out, embedded_file("report.css"));
@@ -365,8 +397,11 @@ void write_review_html(const Report *report, Buf *out)
     list(report, LIST_FIX, out);
     list(report, LIST_DECIDE, out);
     list(report, LIST_LOOK, out);
+    accepted(report, out);
+    html_mark_bar(report, out);
     buf_add(out, S("</section>\n"));
     letter(report, out);
     closing(report, out);
+    html_script(out);
     buf_add(out, S("</body></html>\n"));
 }

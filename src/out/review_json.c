@@ -136,6 +136,46 @@ static json_t *arithmetic_json(Arena *arena, const Arithmetic *a)
                      json_text_or_null(a->explanation));
 }
 
+static json_t *mark_json(const Mark *mark, Str came_back)
+{
+    if (mark == NULL) return json_null();
+    return json_pack("{so ss so so so so so so}", "id", json_text(mark->id), "state",
+                     mark_state_name((MarkState)mark->state), "who", json_text_or_null(mark->who),
+                     "date", json_text_or_null(mark->date), "reason",
+                     json_text_or_null(mark->reason), "until", json_text_or_null(mark->until), "at",
+                     json_text_or_null(mark->at), "came_back", json_text_or_null(came_back));
+}
+
+/* What the marks came to; null where none were given. */
+static json_t *marks_json(const Report *report)
+{
+    const Draft *draft = report->draft;
+    if (draft->marks == NULL) return json_null();
+    json_t *unmatched = json_array(), *figures = json_array();
+    for (uint32_t i = 0; i < draft->unmatched.n; i++)
+        json_array_append_new(unmatched, mark_json(draft->unmatched.p[i], (Str){ 0 }));
+    for (uint32_t i = 0; i < draft->figures.n; i++) {
+        const MarkedFigure *m = &draft->figures.p[i];
+        const Reading *r = &report->set->readings[m->reading];
+        const Span span = figure_place(r, &r->figures.figures.p[m->figure]);
+        json_array_append_new(
+            figures, json_pack("{sI sI sI so}", "document", (json_int_t)m->reading, "start",
+                               (json_int_t)span.start, "end", (json_int_t)span.end, "disposition",
+                               mark_json(m->mark, m->came_back)));
+    }
+    return json_pack("{so sI sI sI so so}", "file", json_text(draft->marks->name), "open",
+                     (json_int_t)(draft->open[LIST_FIX] + draft->open[LIST_DECIDE]), "to_fix",
+                     (json_int_t)draft->to_fix, "accepted", (json_int_t)draft->closed, "unmatched",
+                     unmatched, "figures", figures);
+}
+
+static json_t *baseline_json(const Draft *draft)
+{
+    if (draft->baseline == NULL) return json_null();
+    return json_pack("{so sI}", "file", json_text(draft->baseline->name), "hidden",
+                     (json_int_t)draft->hidden);
+}
+
 static json_t *finding_json(Arena *arena, const Report *report, const Item *item)
 {
     static const char *const SEVERITIES[] = { "", "S1", "S2", "S3", "S4" };
@@ -167,7 +207,8 @@ static json_t *finding_json(Arena *arena, const Report *report, const Item *item
     json_object_set_new(o, "evidence", evidence);
     json_object_set_new(o, "searched", searched_json(&f->searched));
     json_object_set_new(o, "repair", json_text_or_null(f->repair));
-    json_object_set_new(o, "disposition", json_null());
+    json_object_set_new(o, "amounts", json_text_or_null(item->amounts));
+    json_object_set_new(o, "disposition", mark_json(item->mark, item->came_back));
     json_object_set_new(o, "arithmetic", arithmetic_json(arena, &f->arithmetic));
     return o;
 }
@@ -202,5 +243,7 @@ void write_review_json(const Report *report, Buf *out)
     json_object_set_new(o, "findings", findings);
     json_object_set_new(o, "letter", letter);
     json_object_set_new(o, "rules_not_run", not_run);
+    json_object_set_new(o, "marks", marks_json(report));
+    json_object_set_new(o, "baseline", baseline_json(report->draft));
     json_add_document(out, o);
 }

@@ -125,6 +125,38 @@ Str summary_empty_list(Arena *arena, const Report *report, List list)
     return S("Everything that should agree agrees.");
 }
 
+Str summary_gate(Arena *arena, const Report *report)
+{
+    const Draft *d = report->draft;
+    Buf line = buf_open(arena, 128);
+    buf_format(&line, "%u open (%u fix, %u decide)", d->open[LIST_FIX] + d->open[LIST_DECIDE],
+               d->open[LIST_FIX], d->open[LIST_DECIDE]);
+    if (d->marks != NULL) buf_format(&line, ", %u to be fixed, %u accepted", d->to_fix, d->closed);
+    if (d->baseline != NULL)
+        buf_format(&line, ", all %u new, %u of the baseline not shown", d->items.n, d->hidden);
+    buf_format(&line, ", %u to look at.", d->open[LIST_LOOK]);
+    return buf_str(&line);
+}
+
+Str summary_mark(Arena *arena, const Item *item)
+{
+    static const char *const WORDS[] = { "",      "to be fixed", "accepted",
+                                         "known", "expected",    "called wrong" };
+    const Mark *mark = item->mark;
+    if (mark == NULL) return (Str){ 0 };
+    Buf line = buf_open(arena, 128);
+    if (item->came_back.n > 0)
+        buf_add(&line, item->came_back);
+    else
+        buf_add(&line, str_of(WORDS[mark->state]));
+    if (mark->who.n > 0) buf_format(&line, " by %.*s", STR_ARG(mark->who));
+    if (mark->date.n > 0) buf_format(&line, ", %.*s", STR_ARG(mark->date));
+    if (mark->until.n > 0 && item->came_back.n == 0)
+        buf_format(&line, ", until %.*s", STR_ARG(mark->until));
+    if (mark->reason.n > 0) buf_format(&line, ": %.*s", STR_ARG(mark->reason));
+    return buf_str(&line);
+}
+
 const char *list_heading(List list)
 {
     switch (list) {

@@ -26,6 +26,11 @@ LineArray summary_not_run(Arena *arena, const Report *report);
 Str count_print(Arena *arena, uint32_t count); /* "2,214" */
 /* What an empty list says: never that all agrees where little could be tied. */
 Str summary_empty_list(Arena *arena, const Report *report, List list);
+/* The last line: "2 open (1 fix, 1 decide), 1 to be fixed, 3 accepted, 4 to look at." */
+Str summary_gate(Arena *arena, const Report *report);
+/* What a person's mark says of an item: "accepted by TO, 2025-02-20, until 10-K-2025: reason", or
+ * why it came back; empty without one. */
+Str summary_mark(Arena *arena, const Item *item);
 const char *list_heading(List list); /* "Does not agree", ... */
 const char *list_advice(List list);  /* "fix before filing", ... */
 

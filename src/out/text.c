@@ -39,6 +39,13 @@ static Str cut(Arena *arena, Str s, size_t columns)
     return str_format(arena, "%.*s...", (int)at, s.p);
 }
 
+static void item_second(const Report *report, Str line, Buf *out)
+{
+    if (line.n == 0) return;
+    const Str shown = report->verbose ? line : cut(out->arena, line, WIDTH - 7);
+    buf_format(out, "       %.*s\n", STR_ARG(shown));
+}
+
 static void item_line(const Report *report, const Item *item, Buf *out)
 {
     const size_t room = WIDTH - 7 - width_of(item->id) - 2;
@@ -46,11 +53,8 @@ static void item_line(const Report *report, const Item *item, Buf *out)
     const size_t used = width_of(line);
     buf_format(out, "%5.*s  %.*s%*s  %.*s\n", STR_ARG(item->page), STR_ARG(line),
                used < room ? (int)(room - used) : 0, "", STR_ARG(item->id));
-    if (item->detail.n > 0) {
-        const Str detail =
-            report->verbose ? item->detail : cut(out->arena, item->detail, WIDTH - 7);
-        buf_format(out, "       %.*s\n", STR_ARG(detail));
-    }
+    item_second(report, item->detail, out);
+    item_second(report, summary_mark(out->arena, item), out);
     if (report->verbose && item->text.n > 0) buf_format(out, "       %.*s\n", STR_ARG(item->text));
 }
 
@@ -66,6 +70,7 @@ static void list_lines(const Report *report, List list, Buf *out)
     uint32_t shown = 0;
     for (uint32_t i = 0; i < draft->items.n; i++) {
         if (draft->items.p[i].list != list) continue;
+        if (item_standing(&draft->items.p[i]) == STANDING_CLOSED) continue;
         if (!report->verbose && shown == MOST_LINES) break;
         item_line(report, &draft->items.p[i], out);
         shown++;
@@ -73,6 +78,28 @@ static void list_lines(const Report *report, List list, Buf *out)
     if (shown < draft->count[list])
         buf_format(out, "   ..  %u more (tickmark review -v, or -o DIR/ for report.html)\n",
                    draft->count[list] - shown);
+    buf_add_char(out, '\n');
+}
+
+/* What people closed, and the marks that meet nothing here. */
+static void marked_lines(const Report *report, Buf *out)
+{
+    const Draft *draft = report->draft;
+    if (draft->closed > 0) {
+        buf_format(out, "ACCEPTED (%u)\n", draft->closed);
+        for (uint32_t i = 0; i < draft->items.n; i++)
+            if (item_standing(&draft->items.p[i]) == STANDING_CLOSED)
+                item_line(report, &draft->items.p[i], out);
+        buf_add_char(out, '\n');
+    }
+    if (draft->unmatched.n == 0) return;
+    buf_add(out, S("MARKS THAT MEET NOTHING HERE (mended, or of another draft)\n"));
+    for (uint32_t i = 0; i < draft->unmatched.n; i++) {
+        const Mark *mark = draft->unmatched.p[i];
+        buf_format(out, "       %.*s  %s%s%.*s\n", STR_ARG(mark->id),
+                   mark_state_name((MarkState)mark->state), mark->reason.n > 0 ? ": " : "",
+                   STR_ARG(mark->reason));
+    }
     buf_add_char(out, '\n');
 }
 
@@ -121,10 +148,8 @@ static void closing_lines(const Report *report, Buf *out)
         add_joined(out, &not_run);
         buf_add(out, S(".\n"));
     }
-    const uint32_t *count = report->draft->count;
-    buf_format(out, "%u open (%u fix, %u decide), %u to look at.\n",
-               count[LIST_FIX] + count[LIST_DECIDE], count[LIST_FIX], count[LIST_DECIDE],
-               count[LIST_LOOK]);
+    const Str gate = summary_gate(out->arena, report);
+    buf_format(out, "%.*s\n", STR_ARG(gate));
 }
 
 void write_review_text(const Report *report, Buf *out)
@@ -135,6 +160,7 @@ void write_review_text(const Report *report, Buf *out)
         list_lines(report, LIST_FIX, out);
         list_lines(report, LIST_DECIDE, out);
         list_lines(report, LIST_LOOK, out);
+        marked_lines(report, out);
     }
     closing_lines(report, out);
 }
