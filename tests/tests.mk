@@ -5,7 +5,8 @@ UNIT := $(sort $(wildcard tests/unit/*.c))
 UNIT_PROGRAMS := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 TEST_SCRIPTS := $(wildcard tests/golden/run tests/golden/contract tests/golden/privacy \
     tests/golden/demo tests/golden/variants tests/golden/drafts tests/golden/examples \
-    tests/golden/guide tests/golden/table tests/pathological/run tests/pathological/outputs)
+    tests/golden/guide tests/golden/table tests/golden/marks tests/browser/marks.py \
+    tests/pathological/run tests/pathological/outputs)
 TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c))
 MUTANTS := $(patsubst tests/mutation/%.c,$(BUILD)/mutation/%,$(wildcard tests/mutation/*.c))
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
