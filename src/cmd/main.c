@@ -3,6 +3,7 @@
  * output, talk to standard error. Nothing but what -o names is opened for writing. */
 #include "cmd/options.h"
 
+#include "cmd/batch.h"
 #include "cmd/explain.h"
 #include "cmd/mark.h"
 #include "cmd/output.h"
@@ -185,6 +186,7 @@ static int run(Pipeline *p, const Options *options, Err *err)
     if (!output_is_apart(p->arena, options, err)) return (int)err->code;
     if (options->verb == VERB_LETTER) return run_letter(p, options, err);
     if (options->verb == VERB_MARK) return mark_run(p, options, err) ? 0 : (int)err->code;
+    if (options->verb == VERB_BATCH) return batch_run(p->arena, options, fails, err);
     if (!add_files(p, options, err)) return (int)err->code;
     if (options->verb == VERB_DARE) return run_dare(p, options, err);
     return options->verb == VERB_REVIEW ? run_review(p, options, err)

@@ -12,6 +12,8 @@ const Command COMMANDS[] = {
     { VERB_OUTLINE, "outline", "FILE...", "pages, Items, notes, headings", "text|json" },
     { VERB_DARE, "dare", "FILE", "plants errors in your own filing, in memory; how many are caught",
       "text|json" },
+    { VERB_BATCH, "batch", "LIST -o DIR",
+      "a list of filings, one JSON each; goes on where it stopped", "json" },
     { VERB_LETTER, "letter", "FILE", "reads a staff letter or a response", "text|json" },
     { VERB_MARK, "mark", "ID STATE REASON [FILE...]", "marks a finding in tickmark.marks", "text" },
     { VERB_RULES, "rules", "", "the catalogue of rules", "text" },
@@ -31,6 +33,8 @@ const Option OPTIONS[] = {
     { "--most", 0, "N", "at most N comments in the letter (8)" },
     { "--number", 'n', "N", "errors that dare plants (300)" },
     { "--seed", 0, "N", "which errors dare plants (1)" },
+    { "--jobs", 'j', "N", "workers of batch (as many as processors)" },
+    { "--shard", 0, "I/N", "batch takes the I-th of N parts of its list" },
     { "--rules", 0, "LIST", "+FAMILY,-RULE: run or leave out" },
     { "--rulebook", 0, "DIR", "files there take the place of the built-in rules" },
     { "--fail-on", 0, "WHAT", "exit 1 on a finding at S1..S4 or above, or on any open one (open)" },
@@ -146,6 +150,8 @@ static bool take_option(Arena *arena, Options *options, const Option *option, co
     if (str_eq(name, S("--version"))) options->verb = VERB_VERSION;
     if (str_eq(name, S("--most"))) return take_number(name, value, &options->most, err);
     if (str_eq(name, S("--number"))) return take_number(name, value, &options->number, err);
+    if (str_eq(name, S("--shard"))) options->shard = value;
+    if (str_eq(name, S("--jobs"))) return take_number(name, value, &options->jobs, err);
     if (str_eq(name, S("--seed"))) return take_number(name, value, &options->seed, err);
     return true;
 }

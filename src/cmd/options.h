@@ -12,6 +12,7 @@ typedef enum Verb {
     VERB_TIES,
     VERB_OUTLINE,
     VERB_DARE,
+    VERB_BATCH,
     VERB_LETTER,
     VERB_MARK,
     VERB_RULES,
@@ -44,6 +45,8 @@ typedef struct Options {
     uint32_t most;                  /* --most */
     uint32_t number;                /* -n */
     uint32_t seed;                  /* --seed */
+    uint32_t jobs;                  /* -j; 0: as many as there are processors */
+    const char *shard;              /* --shard */
     bool quiet, verbose, help;
 } Options;
 
