@@ -60,7 +60,7 @@ DRAFT_WITH := --release demo/drafts/release-draft.htm --call demo/call-2025-02-0
 demo-tie: $(BUILD)/tickmark
 	@$(BUILD)/tickmark review demo/drafts/draft-1.htm $(DRAFT_WITH)
 	@echo
-	@$(BUILD)/tickmark review demo/drafts/draft-2.htm $(DRAFT_WITH)
+	@$(BUILD)/tickmark review demo/drafts/draft-2.htm $(DRAFT_WITH) --marks demo/drafts/draft-1.marks
 	@echo
 	@tests/golden/drafts $(BUILD)
 
