@@ -75,6 +75,8 @@ void raised_find(Arena *arena, const Doc *doc, RaisedArray *out)
     for (uint32_t i = 2; i < nodes->n; i++) {
         const Node *node = &nodes->p[i];
         if (node->kind != NODE_ELEMENT || (node->flags & NODE_HIDDEN)) continue;
+        if (node->tag == TAG_TD || node->tag == TAG_TH || node->tag == TAG_TR)
+            continue; /* "vertical-align:text-top" there is where the text of a cell begins */
         const bool raised = node->tag == TAG_SUP || (node->style != 0 && node->style < styles->n &&
                                                      styles->p[node->style].super);
         if (!raised || node->last <= i) continue;

@@ -21,6 +21,18 @@ static void amounts(void **state)
     assert_int_equal(figure_of("54.4")->decimals, -5);
 }
 
+/* "text-top" on a cell says where its text begins; on words inside a cell it raises them. */
+static void a_cell_that_begins_at_the_top_is_not_raised(void **state)
+{
+    (void)state;
+    read_report("<table><tr><td>&#9679;</td><td style='vertical-align:text-top'><p>Revenues were "
+                "$54.4 million.</p></td></tr></table>");
+    assert_value("54.4", "54400000", "USD");
+    read_report(
+        "<p>Revenues were $54.4 million<span style='vertical-align:text-top'>7</span>.</p>");
+    if (is_figure("7")) fail_msg("a raised mark is no amount");
+}
+
 static void no_amounts(void **state)
 {
     (void)state;
