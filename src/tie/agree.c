@@ -257,11 +257,10 @@ static void tie_witness(Compare *c, uint32_t index)
     tie_join(c->work, o->reading, o->figure, TIE_RIGHT, 1);
 }
 
-void agree_find(Work *work)
+bool agree_find(Work *work, Err *err)
 {
     Witnesses w;
-    Err err;
-    if (!witnesses_make(work, &w, &err)) return; /* the arena says so to the caller */
+    if (!witnesses_make(work, &w, err)) return false;
     Compare c = { .work = work,
                   .w = &w,
                   .mark = arena_new(work->arena, uint8_t, w.names.n + 2),
@@ -270,4 +269,5 @@ void agree_find(Work *work)
     for (uint32_t i = 0; i < w.all.n; i++) tie_witness(&c, i);
     disagree_find(work, &w);
     told_find(work, &w);
+    return quote_find(work, &w, err);
 }

@@ -72,7 +72,8 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
             return err_set(err, ERR_INPUT, "too many ties for the memory allowed");
     }
     blocks_find(&work);
-    agree_find(&work);
+    if (!agree_find(&work, err)) return false;
+    if (!documents_find(&work, err)) return false;
     tag_find(&work);
     doubt_find(&work);
     repair_find(&work);

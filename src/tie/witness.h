@@ -48,5 +48,7 @@ bool witnesses_make(Work *work, Witnesses *out, Err *err) MUST_USE;
 void disagree_find(Work *work, const Witnesses *w);
 /* Changes told in sentences: see told.c. */
 void told_find(Work *work, const Witnesses *w);
+/* What a release or a call quotes from statements: see quote.c. */
+bool quote_find(Work *work, const Witnesses *w, Err *err) MUST_USE;
 
 #endif

@@ -32,8 +32,6 @@ bool words_load(Arena *arena, Words *out, Err *err)
             phrase_set_add(out->lines, phrase, LINE_EITHER);
         } else if (str_eq(group, S("total"))) {
             phrase_set_add(out->lines, phrase, LINE_TOTAL);
-        } else if (str_eq(group, S("part"))) {
-            phrase_set_add(out->lines, phrase, LINE_PART);
         } else if (str_eq(group, S("change"))) {
             phrase_set_add(out->lines, phrase, LINE_CHANGE);
         } else if (str_eq(group, S("adjusted"))) {
@@ -65,11 +63,10 @@ uint8_t words_of_line(const Words *words, Str label)
     uint8_t flags = 0;
     PhraseHit hit;
     for (size_t at = 0; phrase_next(words->lines, label, &at, &hit);) {
-        if ((hit.value == LINE_LESS || hit.value == LINE_PART) && hit.start > 1)
-            continue; /* only "Less ..." at the head */
+        if (hit.value == LINE_LESS && hit.start > 1) continue; /* only "Less ..." at the head */
         flags |= (uint8_t)hit.value;
     }
-    return (flags & LINE_PART) != 0 ? (uint8_t)(flags & ~LINE_TOTAL) : flags;
+    return flags;
 }
 
 Str words_stand_for(const Words *words, Str word)
