@@ -26,6 +26,9 @@ RuleFunction check_domicile_revenue;   /* SEG-02 */
 RuleFunction check_major_customers;    /* SEG-05 */
 RuleFunction check_broken_ties;        /* TIE-01, TIE-02, TIE-05, TIE-06, TIE-27 */
 RuleFunction check_table_pairs;        /* TIE-07 */
+RuleFunction check_prior_year;         /* TIE-21 */
+RuleFunction check_release;            /* TIE-22 */
+RuleFunction check_release_nongaap;    /* NG-XDOC */
 
 /* The registry: what C owns of a rule. */
 typedef struct RuleRow {

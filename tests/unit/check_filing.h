@@ -27,7 +27,7 @@ typedef struct CheckFiling {
     Pipeline p;
     Buf html;
     Err err;
-    Str release, call;
+    Str release, call, prior;
 } CheckFiling;
 
 static CheckFiling the_filing;
@@ -134,6 +134,9 @@ static inline void filing_review(CheckFiling *c)
                                     &c->err));
     if (c->call.n > 0)
         assert_true(input_add_bytes(c->p.input, S("call.txt"), c->call, false, ROLE_CALL, &c->err));
+    if (c->prior.n > 0)
+        assert_true(
+            input_add_bytes(c->p.input, S("prior.htm"), c->prior, false, ROLE_PRIOR, &c->err));
     if (!pipeline_review(&c->p, (Str){ NULL, 0 }, 8, &c->err)) fail_msg("%s", c->err.message);
 }
 
