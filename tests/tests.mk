@@ -97,9 +97,11 @@ analyze:
 	@printf '%s\n' $(SOURCES) $(COMMAND) | xargs -P 2 -n 16 sh -c \
 	    'clang-tidy --quiet --checks="-*,clang-analyzer-*" "$$@" -- $(TIDY_FLAGS) 2>/dev/null' lint
 
-.PHONY: accuracy metamorphic mutation fuzz-smoke bench docs install dist deps deps-dev
+.PHONY: accuracy release-test metamorphic mutation fuzz-smoke bench docs install dist deps deps-dev
 accuracy: all tools
 	tests/accuracy/run $(BUILD) $(DATA)
+release-test: all
+	tests/accuracy/release.py $(BUILD) $(DATA) --rows
 metamorphic: all tools
 	tests/metamorphic/run $(BUILD) $(DATA)
 mutation: all tools
