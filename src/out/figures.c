@@ -24,6 +24,16 @@ static Outcome figure_outcome(const Ties *ties, uint32_t reading, uint32_t figur
     return ties == NULL ? OUTCOME_UNTIED : (Outcome)ties->outcome[reading][figure];
 }
 
+/* Why an untied figure is so: its nature, or that it should tie; NULL for the others. */
+static const char *untied_nature(const Ties *ties, uint32_t reading, uint32_t figure)
+{
+    if (ties == NULL || figure_outcome(ties, reading, figure) != OUTCOME_UNTIED ||
+        figure_is_tied(ties, reading, figure))
+        return NULL;
+    const Nature nature = (Nature)ties->nature[reading][figure];
+    return nature == NATURE_NONE ? "should tie" : nature_name(nature);
+}
+
 static const char *filled_by_tag(const Figure *f)
 {
     return f->flags & (FIGURE_SCALE_BY_TAG | FIGURE_PERIOD_BY_TAG) ? "tag" : NULL;
@@ -83,6 +93,8 @@ static json_t *figure_json(Arena *arena, const Ties *ties, const Reading *r, uin
     Str anchor_text;
     json_object_set_new(line, "anchor", json_text(figure_anchor(arena, r, index, &anchor_text)));
     json_object_set_new(line, "anchor_text", json_text(anchor_text));
+    const char *nature = untied_nature(ties, reading, index);
+    json_object_set_new(line, "untied", nature != NULL ? json_string(nature) : json_null());
     return line;
 }
 

@@ -79,6 +79,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
     repair_find(&work);
     if (!explain_find(&work, err)) return false;
     outcomes_set(&work);
+    if (!nature_find(&work, err)) return false;
     if (work.full)
         *array_add(arena, &set->input->notes) =
             (Note){ .what = S("some ties"),

@@ -74,6 +74,22 @@ typedef enum Explanation {
 } Explanation;
 const char *explanation_name(Explanation explanation);
 
+/* Why nothing proves a figure (rules/untied_nature.tsv); NATURE_NONE: it should tie. */
+typedef enum Nature {
+    NATURE_NONE = 0,
+    NATURE_NIL,
+    NATURE_TIME,
+    NATURE_RATE,
+    NATURE_PRICE,
+    NATURE_INDEX,
+    NATURE_LIMIT,
+    NATURE_FORECAST,
+    NATURE_HYPOTHESIS,
+    NATURE_COUNT,
+    NATURE_BARE
+} Nature;
+const char *nature_name(Nature nature); /* "a length of time", ...; "" for none */
+
 typedef struct Tie {
     uint8_t tick, outcome;
     bool known;                    /* false: overflow, the relation is unknown (a note says so) */
@@ -105,7 +121,8 @@ typedef struct Ties {
     /* outcome[reading][figure] and ticks[reading][figure] (bits by tick_bit), as shown to users */
     uint8_t **outcome;
     uint8_t **ticks;
-    uint8_t **tied; /* for figure_is_tied */
+    uint8_t **tied;   /* for figure_is_tied */
+    uint8_t **nature; /* of an untied figure: Nature */
 } Ties;
 
 bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err) MUST_USE;

@@ -215,6 +215,7 @@ void doubt_find(Work *work);
 void repair_find(Work *work);
 bool explain_find(Work *work, Err *err) MUST_USE;
 void outcomes_set(Work *work);
+bool nature_find(Work *work, Err *err) MUST_USE;
 
 const Figure *figure_of(const Work *work, uint32_t reading, uint32_t figure);
 
