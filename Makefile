@@ -11,14 +11,25 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wmissing-prototypes -Wstrict
 OPT     ?= -O2 -g
 WERROR  ?=
 PKGS    := libpcre2-8 jansson expat
+# The work paper (--format xlsx) needs libxlsxwriter; XLSX= builds without it.
+ifeq ($(origin XLSX),undefined)
+XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
+endif
+PKGS    += $(XLSX)
 CPPFLAGS += -Isrc -Iinclude -D_POSIX_C_SOURCE=200809L -DTM_VERSION='"$(VERSION)"' \
             $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+ifneq ($(XLSX),)
+CPPFLAGS += -DTM_XLSX
+endif
 CFLAGS  += -std=c17 $(OPT) $(WARN) $(WERROR) -fvisibility=hidden $(SANITIZE)
 LDFLAGS += $(SANITIZE)
 LDLIBS  += $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 
 ROOMS   := base phrase read doc table fact figure tie letter check draft out lib
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
+ifeq ($(XLSX),)
+SOURCES := $(filter-out src/out/workbook_%.c,$(SOURCES))
+endif
 COMMAND := $(sort $(wildcard src/cmd/*.c))
 RULES   := $(sort $(wildcard rules/*)) src/out/report.css src/out/report.js
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o

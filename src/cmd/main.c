@@ -38,6 +38,20 @@ static bool is_format(const Options *options, const char *name)
     return strcmp(options->format, name) == 0;
 }
 
+/* What shaped the review, for those who have to make it again. */
+static Str options_said(Arena *arena, const Options *options)
+{
+    Buf buf = buf_open(arena, 64);
+    for (uint32_t i = 0; i < options->files.n; i++)
+        if (options->files.p[i].role != ROLE_UNKNOWN)
+            buf_format(&buf, "--%s ", role_name(options->files.p[i].role));
+    if (options->rules != NULL) buf_format(&buf, "--rules %s ", options->rules);
+    if (options->rulebook != NULL) buf_add(&buf, S("--rulebook (own files) "));
+    if (options->most != MOST_COMMENTS) buf_format(&buf, "--most %u ", options->most);
+    if (options->fail_on != NULL) buf_format(&buf, "--fail-on %s ", options->fail_on);
+    return str_trim(buf_str(&buf));
+}
+
 static Report report_of(const Pipeline *p, const Options *options)
 {
     const bool terminal = isatty(STDOUT_FILENO) == 1 && options->output == NULL;
@@ -46,6 +60,7 @@ static Report report_of(const Pipeline *p, const Options *options)
                      .review = &p->review,
                      .draft = &p->draft,
                      .legend = str_of(options->legend),
+                     .options = options_said(p->arena, options),
                      .colour = terminal && getenv("NO_COLOR") == NULL,
                      .verbose = options->verbose,
                      .quiet = options->quiet };
@@ -58,7 +73,8 @@ static bool write_directory(Pipeline *p, const Report *report, const char *direc
     if (!output_save_in(p->arena, directory, "report.html", buf_str(&html), err)) return false;
     Buf json = buf_open(p->arena, 256 * KIB);
     write_review_json(report, &json);
-    return output_save_in(p->arena, directory, "report.json", buf_str(&json), err);
+    return output_save_in(p->arena, directory, "report.json", buf_str(&json), err) &&
+           output_workbook_in(p->arena, directory, report, err);
 }
 
 /* Is there a finding that --fail-on names? A severity counts for fix and decide items that are at
@@ -85,11 +101,16 @@ static bool fails(const Draft *draft, const char *fail_on)
 
 static int run_review(Pipeline *p, const Options *options, Err *err)
 {
+    if (!output_is_workbook_place(options, err)) return ERR_USAGE;
     if (!marks_given(p, options, err)) return (int)err->code;
     if (!pipeline_review(p, str_of(options->rules), options->most, err)) return (int)err->code;
     const Report report = report_of(p, options);
     Buf out = buf_open(p->arena, 64 * KIB);
     const bool directory = output_is_directory(options->output);
+    if (is_format(options, "xlsx") && !directory) {
+        if (!write_workbook(p->arena, &report, options->output, err)) return (int)err->code;
+        return fails(&p->draft, options->fail_on) ? 1 : 0;
+    }
     if (directory && !write_directory(p, &report, options->output, err)) return (int)err->code;
     if (directory || is_format(options, "text"))
         write_review_text(&report, &out);

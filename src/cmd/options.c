@@ -6,7 +6,7 @@
 
 const Command COMMANDS[] = {
     { VERB_REVIEW, "review", "FILE...",
-      "the comments the staff could send, and what does not agree", "text|letter|html|json" },
+      "the comments the staff could send, and what does not agree", "text|letter|html|json|xlsx" },
     { VERB_FIGURES, "figures", "FILE...", "every printed figure with its ticks", "text|jsonl|csv" },
     { VERB_TIES, "ties", "FILE...", "every tie: figures, outcome, arithmetic", "text|jsonl" },
     { VERB_OUTLINE, "outline", "FILE...", "pages, Items, notes, headings", "text|json" },
@@ -28,7 +28,7 @@ const Option OPTIONS[] = {
     { "--exhibit", 0, "FILE", "an exhibit, for instance Exhibit 13" },
     { "--as", 0, "ROLE=FILE", "force a role: report, release, call, prior, exhibit" },
     { "--output", 'o', "FILE|DIR/",
-      "where results go; a directory gets report.html and report.json" },
+      "where results go; a directory gets report.html, workpaper.xlsx and report.json" },
     { "--format", 0, "FORMAT", "one of the command's formats" },
     { "--most", 0, "N", "at most N comments in the letter (8)" },
     { "--number", 'n', "N", "errors that dare plants (300)" },
@@ -201,7 +201,7 @@ static bool settle(Arena *arena, Options *options, Err *err)
 
 bool options_parse(Arena *arena, int argc, char **argv, Options *out, Err *err)
 {
-    *out = (Options){ .most = 8, .number = 300, .seed = 1 };
+    *out = (Options){ .most = MOST_COMMENTS, .number = 300, .seed = 1 };
     bool only_files = false;
     for (int i = 1; i < argc; i++) {
         const Str word = str_of(argv[i]);

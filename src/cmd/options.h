@@ -30,6 +30,8 @@ typedef struct InputFile {
 
 typedef ARRAY(InputFile) InputFileArray;
 
+enum { MOST_COMMENTS = 8 };
+
 typedef struct Options {
     Verb verb;
     InputFileArray files;           /* for `rules` and `explain`: plain words */

@@ -9,8 +9,6 @@
  */
 #include "cmd/output.h"
 
-#include "out/out.h"
-
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -77,7 +75,26 @@ bool output_is_apart(Arena *arena, const Options *options, Err *err)
     if (!output_is_directory(output))
         return is_apart(options, directory_of(arena, output), output, err);
     return is_apart(options, output, join(arena, output, "report.html"), err) &&
-           is_apart(options, output, join(arena, output, "report.json"), err);
+           is_apart(options, output, join(arena, output, "report.json"), err) &&
+           is_apart(options, output, join(arena, output, "workpaper.xlsx"), err);
+}
+
+bool output_is_workbook_place(const Options *options, Err *err)
+{
+    if (options->format == NULL || strcmp(options->format, "xlsx") != 0) return true;
+    const char *output = options->output;
+    if (!workbook_is_built_in())
+        return err_set(err, ERR_USAGE,
+                       "--format xlsx: this build has no workbook; build it with "
+                       "libxlsxwriter-dev");
+    if (output != NULL && strcmp(output, "-") != 0) return true;
+    return err_set(err, ERR_USAGE, "--format xlsx: name the file with -o");
+}
+
+bool output_workbook_in(Arena *arena, const char *directory, const Report *report, Err *err)
+{
+    return !workbook_is_built_in() ||
+           write_workbook(arena, report, join(arena, directory, "workpaper.xlsx"), err);
 }
 
 bool output_save_in(Arena *arena, const char *directory, const char *name, Str bytes, Err *err)

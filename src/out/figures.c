@@ -27,9 +27,7 @@ static Outcome figure_outcome(const Ties *ties, uint32_t reading, uint32_t figur
 /* Why an untied figure is so: its nature, or that it should tie; NULL for the others. */
 static const char *untied_nature(const Ties *ties, uint32_t reading, uint32_t figure)
 {
-    if (ties == NULL || figure_outcome(ties, reading, figure) != OUTCOME_UNTIED ||
-        figure_is_tied(ties, reading, figure))
-        return NULL;
+    if (ties == NULL || !figure_is_untied(ties, reading, figure)) return NULL;
     const Nature nature = (Nature)ties->nature[reading][figure];
     return nature == NATURE_NONE ? "should tie" : nature_name(nature);
 }

@@ -19,6 +19,7 @@ typedef struct Report {
     const Draft *draft;
     const Dare *dare; /* NULL: not run */
     Str legend;       /* the company's own line on each page; may be empty */
+    Str options;      /* what shaped the review, as it was asked for; empty: the defaults */
     bool colour;      /* terminal only */
     bool verbose;
     bool quiet; /* the last line only */
@@ -43,5 +44,12 @@ void write_letter_json(const struct Letter *letter, Buf *out);
 /* Writes `bytes` to `path` under a temporary name in the same directory and renames it; "-" or
  * NULL is standard output. False: cannot write, disk full; nothing of the old file is lost. */
 bool out_save(const char *path, Str bytes, Err *err) MUST_USE;
+
+/* The work paper, an .xlsx file at `path`, by the same rules. Its library may be left out of a
+ * build; then this fails and says so. */
+bool workbook_is_built_in(void);
+bool write_workbook(Arena *arena, const Report *report, const char *path, Err *err) MUST_USE;
+/* Fills err with what keeps `path` from being written and what would help; returns false. */
+bool out_cannot_write(const char *path, int error, Err *err);
 
 #endif

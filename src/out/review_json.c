@@ -35,9 +35,10 @@ static json_t *coverage_json(const Coverage *c)
     json_t *by_tick = json_object();
     for (size_t i = 0; i < 8; i++)
         json_object_set_new(by_tick, TICKS[i], json_integer(c->by_tick[i]));
-    return json_pack("{sI sI sI sI sI so}", "figures", (json_int_t)c->figures, "tied",
+    return json_pack("{sI sI sI sI sI sI so}", "figures", (json_int_t)c->figures, "tied",
                      (json_int_t)c->tied, "explained", (json_int_t)c->explained, "broken",
-                     (json_int_t)c->broken, "untied", (json_int_t)c->untied, "by_tick", by_tick);
+                     (json_int_t)c->broken, "untied", (json_int_t)c->untied, "untied_by_nature",
+                     (json_int_t)c->by_nature, "by_tick", by_tick);
 }
 
 static json_t *documents_json(const Report *report)

@@ -39,7 +39,7 @@ static const char *remedy(int error)
     }
 }
 
-static bool cannot_write(const char *path, int error, Err *err)
+bool out_cannot_write(const char *path, int error, Err *err)
 {
     return err_set(err, ERR_INPUT, "%.200s: cannot write: %s; %s", path, strerror(error),
                    remedy(error));
@@ -55,16 +55,16 @@ static bool is_device(const char *path)
 static bool save_to_device(const char *path, Str bytes, Err *err)
 {
     const int fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0) return cannot_write(path, errno, err);
+    if (fd < 0) return out_cannot_write(path, errno, err);
     int error = write_all(fd, bytes) ? 0 : errno;
     if (close(fd) != 0 && error == 0) error = errno;
-    return error == 0 || cannot_write(path, error, err);
+    return error == 0 || out_cannot_write(path, error, err);
 }
 
 bool out_save(const char *path, Str bytes, Err *err)
 {
     if (path == NULL || strcmp(path, "-") == 0)
-        return write_all(STDOUT_FILENO, bytes) || cannot_write("standard output", errno, err);
+        return write_all(STDOUT_FILENO, bytes) || out_cannot_write("standard output", errno, err);
     if (is_device(path)) return save_to_device(path, bytes, err);
     char temporary[4096];
     const int length =
@@ -73,12 +73,12 @@ bool out_save(const char *path, Str bytes, Err *err)
         return err_set(err, ERR_USAGE, "%.200s...: the name is too long; choose a shorter one",
                        path);
     const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0) return cannot_write(path, errno, err);
+    if (fd < 0) return out_cannot_write(path, errno, err);
     int error = 0;
     if (!write_all(fd, bytes)) error = errno == 0 ? EIO : errno;
     if (close(fd) != 0 && error == 0) error = errno;
     if (error == 0 && rename(temporary, path) != 0) error = errno;
     if (error == 0) return true;
     (void)unlink(temporary);
-    return cannot_write(path, error, err);
+    return out_cannot_write(path, error, err);
 }

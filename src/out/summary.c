@@ -25,6 +25,8 @@ static void count_reading(const Report *report, uint32_t reading, Coverage *c)
             c->tied++;
         else
             c->untied++;
+        if (figure_is_untied(ties, reading, i) && ties->nature[reading][i] != NATURE_NONE)
+            c->by_nature++;
     }
 }
 

@@ -8,6 +8,7 @@
 /* Counts of figures in tables, prose, notes and on the cover; they sum to `figures`. */
 typedef struct Coverage {
     uint32_t figures, tied, explained, broken, untied;
+    uint32_t by_nature;  /* of the untied: no other figure could prove them */
     uint32_t by_tick[8]; /* F C R A B X P D */
 } Coverage;
 

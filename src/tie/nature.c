@@ -183,7 +183,7 @@ bool nature_find(Work *work, Err *err)
         const Reading *r = &work->set->readings[d];
         ties->nature[d] = arena_new(work->arena, uint8_t, r->figures.figures.n + 1);
         for (uint32_t i = 1; i < r->figures.figures.n; i++)
-            if (ties->outcome[d][i] == OUTCOME_UNTIED && !figure_is_tied(ties, d, i))
+            if (figure_is_untied(ties, d, i))
                 ties->nature[d][i] = (uint8_t)nature_of(&n, r, &r->figures.figures.p[i]);
     }
     return true;

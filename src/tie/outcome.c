@@ -42,3 +42,10 @@ bool figure_is_tied(const Ties *ties, uint32_t reading, uint32_t figure)
 {
     return ties->tied[reading][figure] != 0;
 }
+
+bool figure_is_untied(const Ties *ties, uint32_t reading, uint32_t figure)
+{
+    const uint8_t outcome = ties->outcome[reading][figure];
+    return outcome != OUTCOME_EXPLAINED && outcome != OUTCOME_BROKEN &&
+           !figure_is_tied(ties, reading, figure);
+}

@@ -129,5 +129,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err) MUST_US
 unsigned tick_bit(Tick tick); /* bit in Ties.ticks: F C R A B X P D from the lowest */
 /* Tied: by a tie of kind F C R A B P D, or by X through another place, that holds or rounds. */
 bool figure_is_tied(const Ties *ties, uint32_t reading, uint32_t figure);
+/* Neither tied nor explained nor broken: its nature says whether it should be. */
+bool figure_is_untied(const Ties *ties, uint32_t reading, uint32_t figure);
 
 #endif

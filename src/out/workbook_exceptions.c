@@ -1,0 +1,103 @@
+/* What did not agree, what could be asked, and what did people decide of it?
+ *
+ * One row a finding, in the order of the lists: fix, decide, look. The columns at the right are for
+ * people; where marks were given they are filled from them, and from nothing else.
+ */
+#include "out/workbook.h"
+
+/* What a person decided of a finding. All empty: nobody did. */
+typedef struct Disposition {
+    Str state, who, date, reference;
+} Disposition;
+
+/* The one place where the work paper learns of marks. */
+static Disposition disposition_of(const Item *item)
+{
+    (void)item;
+    return (Disposition){ 0 };
+}
+
+static Str references_of(Workbook *book, const Item *item)
+{
+    Buf buf = buf_open(book->arena, 32);
+    for (uint32_t i = 0; i < item->evidence.n; i++) {
+        const Evidence *e = &item->evidence.p[i];
+        if (e->figure == 0) continue;
+        const Str reference = book_reference(book, e->reading, e->figure);
+        buf_format(&buf, "%s%.*s", buf.n > 0 ? ", " : "", STR_ARG(reference));
+    }
+    return str_copy(book->arena, buf_str(&buf));
+}
+
+static void cell_filled(Sheet *sheet, Str s)
+{
+    if (s.n > 0)
+        cell_text(sheet, s, CELL_WRAPPED);
+    else
+        cell_box(sheet, 1);
+}
+
+static CellStyle style_of_num(Num n)
+{
+    const Num least = num_reduce(n);
+    const int decimals = least.exponent < 0 ? -least.exponent : 0;
+    return (CellStyle)(CELL_AMOUNT + (decimals > 6 ? 6 : decimals));
+}
+
+static void arithmetic_cells(Sheet *sheet, const Item *item)
+{
+    const Arithmetic *a = &item->finding->arithmetic;
+    if (!a->present) {
+        for (int i = 0; i < 4; i++) cell_skip(sheet);
+        return;
+    }
+    cell_num(sheet, a->left, style_of_num(a->left));
+    cell_num(sheet, a->right, style_of_num(a->right));
+    cell_num(sheet, a->difference, style_of_num(a->difference));
+    cell_text(sheet, a->unit, CELL_PLAIN);
+}
+
+static void item_row(Sheet *sheet, const Item *item)
+{
+    Workbook *book = sheet->book;
+    const Finding *f = item->finding;
+    const Disposition d = disposition_of(item);
+    cell_text(sheet, item->id, CELL_STRONG);
+    cell_words(sheet, list_name((List)item->list),
+               item->list == LIST_FIX ? CELL_ALARM : CELL_MIDDLE);
+    cell_text(sheet, book_document(book, f->reading), CELL_PLAIN);
+    cell_text(sheet, item->page, CELL_MIDDLE);
+    cell_text(sheet, references_of(book, item), CELL_WRAPPED);
+    cell_text(sheet, item->line, CELL_WRAPPED);
+    cell_text(sheet, item->detail, CELL_WRAPPED);
+    arithmetic_cells(sheet, item);
+    cell_text(sheet, f->repair, CELL_WRAPPED);
+    cell_words(sheet, item->certainty, CELL_MIDDLE);
+    cell_filled(sheet, d.state);
+    cell_filled(sheet, d.who);
+    cell_filled(sheet, d.date);
+    cell_filled(sheet, d.reference);
+    sheet_row(sheet);
+}
+
+void workbook_exceptions(Workbook *book)
+{
+    static const Column COLUMNS[] = {
+        { "Finding", 20 },        { "List", 8 },         { "Document", 9 }, { "Page", 7 },
+        { "Figures", 14 },        { "What", 38 },        { "Detail", 40 },  { "One number", 14 },
+        { "The other", 14 },      { "Difference", 13 },  { "Unit", 8 },     { "Likely repair", 18 },
+        { "Certainty", 9 },       { "Disposition", 12 }, { "Who", 8 },      { "Date", 11 },
+        { "Cross-reference", 15 }
+    };
+    const uint16_t n = sizeof COLUMNS / sizeof *COLUMNS;
+    Sheet sheet = sheet_start(
+        book, "Exceptions",
+        S("fix: does not agree. decide: the staff could ask. look: to check. The last four columns "
+          "are for people; tickmark fills them only from marks that people made."),
+        COLUMNS, n);
+    const Draft *draft = book->report->draft;
+    for (uint32_t i = 0; i < draft->items.n; i++) item_row(&sheet, &draft->items.p[i]);
+    if (draft->items.n == 0)
+        cell_text(&sheet, summary_empty_list(book->arena, book->report, LIST_FIX), CELL_PLAIN);
+    sheet_finish(&sheet, n);
+}
