@@ -31,6 +31,7 @@ bool write_workbook(Arena *arena, const Report *report, const char *path, Err *e
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,25 +57,40 @@ static void sheets_write(Workbook *book)
     workbook_tool_check(book);
 }
 
-/* The library prints its troubles; ours are one line. Standard error is led to where no byte can be
- * written, and back. */
-static int hush(void)
+/* The library prints its troubles; ours are one line. What it prints goes into a pipe that nobody
+ * reads: that leaves errno as it is, and opens no file. */
+typedef struct Hush {
+    int kept, unread; /* standard error as it was; the pipe's other end; -1: nothing was done */
+} Hush;
+
+static Hush hush(void)
 {
+    Hush h = { -1, -1 };
+    int ends[2];
     (void)fflush(stderr);
-    const int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
-    const int nowhere = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    if (nowhere >= 0) (void)dup2(nowhere, STDERR_FILENO);
-    if (nowhere >= 0) (void)close(nowhere);
-    return kept;
+    if (pipe(ends) != 0) return h;
+    h = (Hush){ dup(STDERR_FILENO), ends[0] };
+    (void)dup2(ends[1], STDERR_FILENO);
+    (void)close(ends[1]);
+    return h;
 }
 
-static void speak(int kept)
+static void speak(Hush h)
 {
+    if (h.unread < 0) return;
     (void)fflush(stderr);
-    clearerr(stderr);
-    if (kept < 0) return;
-    (void)dup2(kept, STDERR_FILENO);
-    (void)close(kept);
+    if (h.kept >= 0) (void)dup2(h.kept, STDERR_FILENO);
+    if (h.kept >= 0) (void)close(h.kept);
+    (void)close(h.unread);
+}
+
+/* What kept the file from being whole? The library keeps no trace of a temporary file cut short: it
+ * met a limit on the size of files, or there was no room. */
+static int reason(int why)
+{
+    struct rlimit limit;
+    if (why == EFBIG || why == ENOSPC || why == EDQUOT || why == EROFS) return why;
+    return getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY ? EFBIG : ENOSPC;
 }
 
 /* "a/b.xlsx" -> "a", "b.xlsx" -> ".", "/b.xlsx" -> "/" */
@@ -99,14 +115,12 @@ static int write_file(Arena *arena, const Report *report, const char *temporary,
                                       .created = CREATED };
     (void)workbook_set_properties(book.file, &properties);
     sheets_write(&book);
-    const int kept = hush();
+    const Hush kept = hush();
     errno = 0;
     const lxw_error failed = workbook_close(book.file);
     const int why = errno;
     speak(kept);
-    if (failed != LXW_NO_ERROR) return why != 0 ? why : EIO;
-    if (workbook_is_whole(arena, temporary)) return 0;
-    return why != 0 ? why : ENOSPC;
+    return failed == LXW_NO_ERROR && workbook_is_whole(arena, temporary) ? 0 : reason(why);
 }
 
 bool write_workbook(Arena *arena, const Report *report, const char *path, Err *err)
