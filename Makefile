@@ -11,13 +11,13 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wmissing-prototypes -Wstrict
 OPT     ?= -O2 -g
 WERROR  ?=
 PKGS    := libpcre2-8 jansson expat
-# The work paper (--format xlsx) needs libxlsxwriter; XLSX= builds without it.
+# The work paper (--format xlsx) needs libxlsxwriter; XLSX= builds without it. It is the command's
+# alone: the library is not linked with it.
 ifeq ($(origin XLSX),undefined)
 XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
 endif
-PKGS    += $(XLSX)
 CPPFLAGS += -Isrc -Iinclude -D_POSIX_C_SOURCE=200809L -DTM_VERSION='"$(VERSION)"' \
-            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+            $(shell pkg-config --cflags $(PKGS) $(XLSX) 2>/dev/null)
 ifneq ($(XLSX),)
 CPPFLAGS += -DTM_XLSX
 endif
@@ -34,7 +34,7 @@ COMMAND := $(sort $(wildcard src/cmd/*.c))
 RULES   := $(sort $(wildcard rules/*)) src/out/report.css src/out/report.js
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o
 COMMAND_OBJECTS := $(COMMAND:src/%.c=$(BUILD)/obj/%.o)
-PIC_OBJECTS := $(OBJECTS:$(BUILD)/obj/%=$(BUILD)/pic/%)
+PIC_OBJECTS := $(patsubst $(BUILD)/obj/%,$(BUILD)/pic/%,$(filter-out $(BUILD)/obj/out/workbook%.o,$(OBJECTS)))
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
@@ -66,7 +66,7 @@ $(BUILD)/libtickmark.so: $(PIC_OBJECTS)
 	$(CC) -shared -Wl,-soname,libtickmark.so.0 $(LDFLAGS) -o $@ $^ $(LDLIBS)
 	ln -sf libtickmark.so $(BUILD)/libtickmark.so.0
 $(BUILD)/tickmark: $(COMMAND_OBJECTS) $(BUILD)/libtickmark.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(if $(XLSX),$(shell pkg-config --libs $(XLSX)))
 $(BUILD)/tickmark.pc: VERSION
 	@mkdir -p $(@D)
 	printf 'prefix=%s\nName: tickmark\nDescription: reviews SEC filings\nVersion: %s\nRequires.private: %s\nLibs: -L$${prefix}/lib -ltickmark\nCflags: -I$${prefix}/include\n' \

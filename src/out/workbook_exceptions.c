@@ -7,14 +7,21 @@
 
 /* What a person decided of a finding. All empty: nobody did. */
 typedef struct Disposition {
-    Str state, who, date, reference;
+    Str state, who, date, reason, until;
 } Disposition;
 
-/* The one place where the work paper learns of marks. */
+/* The one place where the work paper learns of marks. One that no longer holds leaves its cell
+ * empty and says why it came back. */
 static Disposition disposition_of(const Item *item)
 {
-    (void)item;
-    return (Disposition){ 0 };
+    const Mark *mark = item->mark;
+    if (mark == NULL) return (Disposition){ 0 };
+    if (item->came_back.n > 0) return (Disposition){ .reason = item->came_back };
+    return (Disposition){ .state = str_of(mark_state_name((MarkState)mark->state)),
+                          .who = mark->who,
+                          .date = mark->date,
+                          .reason = mark->reason,
+                          .until = mark->until };
 }
 
 static Str references_of(Workbook *book, const Item *item)
@@ -76,25 +83,30 @@ static void item_row(Sheet *sheet, const Item *item)
     cell_filled(sheet, d.state);
     cell_filled(sheet, d.who);
     cell_filled(sheet, d.date);
-    cell_filled(sheet, d.reference);
+    cell_filled(sheet, d.reason);
+    cell_filled(sheet, d.until);
+    cell_box(sheet, 1);
+    cell_text(sheet, item->amounts, CELL_WRAPPED);
     sheet_row(sheet);
 }
 
 void workbook_exceptions(Workbook *book)
 {
     static const Column COLUMNS[] = {
-        { "Finding", 20 },        { "List", 8 },         { "Document", 9 }, { "Page", 7 },
-        { "Figures", 14 },        { "What", 38 },        { "Detail", 40 },  { "One number", 14 },
-        { "The other", 14 },      { "Difference", 13 },  { "Unit", 8 },     { "Likely repair", 18 },
-        { "Certainty", 9 },       { "Disposition", 12 }, { "Who", 8 },      { "Date", 11 },
-        { "Cross-reference", 15 }
+        { "Finding", 20 },   { "List", 8 },         { "Document", 9 },   { "Page", 7 },
+        { "Figures", 14 },   { "What", 38 },        { "Detail", 40 },    { "One number", 14 },
+        { "The other", 14 }, { "Difference", 13 },  { "Unit", 8 },       { "Likely repair", 18 },
+        { "Certainty", 9 },  { "Disposition", 12 }, { "Who", 8 },        { "Date", 11 },
+        { "Reason", 20 },    { "Until", 10 },       { "Reference", 11 }, { "Amounts", 18 }
     };
     const uint16_t n = sizeof COLUMNS / sizeof *COLUMNS;
-    Sheet sheet = sheet_start(
-        book, "Exceptions",
-        S("fix: does not agree. decide: the staff could ask. look: to check. The last four columns "
-          "are for people; tickmark fills them only from marks that people made."),
-        COLUMNS, n);
+    Sheet sheet = sheet_start(book, "Exceptions",
+                              S("fix: does not agree. decide: the staff could ask. look: to check. "
+                                "Disposition to Reference are "
+                                "for people; tickmark fills them only from marks that people made, "
+                                "and reads them back from "
+                                "this sheet saved as CSV (--marks)."),
+                              COLUMNS, n);
     const Draft *draft = book->report->draft;
     for (uint32_t i = 0; i < draft->items.n; i++) item_row(&sheet, &draft->items.p[i]);
     if (draft->items.n == 0)

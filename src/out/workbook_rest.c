@@ -70,15 +70,56 @@ void workbook_changes(Workbook *book)
     sheet_finish(&sheet, 7);
 }
 
+static void count_row(Sheet *sheet, const char *kind, const DareCount *count)
+{
+    if (count->planted == 0) return;
+    cell_words(sheet, kind, CELL_PLAIN);
+    cell_text(sheet, count->name, CELL_WRAPPED);
+    cell_count(sheet, count->planted, CELL_COUNT);
+    cell_count(sheet, count->caught, CELL_COUNT);
+    sheet_row(sheet);
+}
+
+static void missed_row(Sheet *sheet, const Plant *plant)
+{
+    if (plant->cause == DARE_CAUGHT) return;
+    cell_words(sheet, "missed", CELL_PLAIN);
+    cell_text(sheet, plant->label, CELL_WRAPPED);
+    cell_skip(sheet);
+    cell_skip(sheet);
+    cell_text(sheet, plant->page, CELL_MIDDLE);
+    cell_text(sheet, plant->printed, CELL_PLAIN);
+    cell_text(sheet, plant->planted, CELL_PLAIN);
+    cell_words(sheet, dare_cause_name((DareCause)plant->cause), CELL_WRAPPED);
+    sheet_row(sheet);
+}
+
+static void dare_rows(Sheet *sheet, const Dare *dare)
+{
+    const DareCount all = { .name = dare->file, .planted = dare->plants.n, .caught = dare->caught };
+    count_row(sheet, "all", &all);
+    for (uint32_t i = 0; i < dare->sections.n; i++)
+        count_row(sheet, "section", &dare->sections.p[i]);
+    for (int i = 0; i < DARE_KIND_COUNT; i++) count_row(sheet, "kind", &dare->kinds[i]);
+    for (uint32_t i = 0; i < dare->plants.n; i++) missed_row(sheet, &dare->plants.p[i]);
+}
+
 void workbook_tool_check(Workbook *book)
 {
-    static const Column COLUMNS[] = {
-        { "Section", 40 }, { "Errors planted", 14 }, { "Caught", 10 }, { "Missed, with page", 60 }
-    };
-    Sheet sheet = sheet_start(
-        book, "Tool check", S("How many errors, planted one at a time in this filing, are caught."),
-        COLUMNS, 4);
-    cell_words(&sheet, "Not run: no errors were planted in this filing.", CELL_PLAIN);
-    sheet_row(&sheet);
-    sheet_finish(&sheet, 4);
+    static const Column COLUMNS[] = { { "What", 10 },   { "Section, kind or label", 60 },
+                                      { "Planted", 9 }, { "Caught", 9 },
+                                      { "Page", 7 },    { "As printed", 14 },
+                                      { "Error", 14 },  { "Why it was missed", 46 } };
+    const Dare *dare = book->report->dare;
+    Sheet sheet = sheet_start(book, "Tool check",
+                              S("How many errors, planted one at a time in this filing, are caught "
+                                "(tickmark dare)."),
+                              COLUMNS, 8);
+    if (dare != NULL) {
+        dare_rows(&sheet, dare);
+    } else {
+        cell_words(&sheet, "Not run: no errors were planted in this filing.", CELL_PLAIN);
+        sheet_row(&sheet);
+    }
+    sheet_finish(&sheet, 8);
 }
