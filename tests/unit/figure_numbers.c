@@ -166,10 +166,17 @@ static void anchors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts), cmocka_unit_test(no_amounts),   cmocka_unit_test(names),
-        cmocka_unit_test(lists),   cmocka_unit_test(hedges),       cmocka_unit_test(prose_periods),
-        cmocka_unit_test(words),   cmocka_unit_test(stated_scale), cmocka_unit_test(places),
+        cmocka_unit_test(amounts),
+        cmocka_unit_test(no_amounts),
+        cmocka_unit_test(names),
+        cmocka_unit_test(lists),
+        cmocka_unit_test(hedges),
+        cmocka_unit_test(prose_periods),
+        cmocka_unit_test(words),
+        cmocka_unit_test(stated_scale),
+        cmocka_unit_test(places),
         cmocka_unit_test(anchors),
+        cmocka_unit_test(a_cell_that_begins_at_the_top_is_not_raised),
     };
     return cmocka_run_group_tests_name("figure_numbers", tests, open_arena, close_arena);
 }
