@@ -72,6 +72,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
             return err_set(err, ERR_INPUT, "too many ties for the memory allowed");
     }
     blocks_find(&work);
+    away_find(&work);
     if (!agree_find(&work, err)) return false;
     if (!documents_find(&work, err)) return false;
     tag_find(&work);
