@@ -5,8 +5,8 @@
  *
  * Every broken tie of tie/ belongs to a cell: the culprit where tie/ names one, else its total. All
  * breaks of one cell are one finding, under the rule of its strongest tie: footing (TIE-01),
- * cross-footing (TIE-02), agreement with another table (TIE-05) or with a sentence (TIE-06), a tag
- * that does not say what is printed (TIE-27). Strong support goes to *fix*; the rest, ten a filing
+ * cross-footing (TIE-02), agreement with another table (TIE-05) or with a sentence (TIE-06), one
+ * fact that is printed with two values (TIE-27). Strong support goes to *fix*; the rest, ten a filing
  * at most, to *look*. Which sum, which difference and which repair is printed with it.
  *
  * Left out: block sums between two tables, which TIE-07 judges.
@@ -128,6 +128,8 @@ static int tie_confidence(const Review *review, const Tie *tie, const Figure *ce
      */
     if (tie->repair == REPAIR_TRANSPOSITION) return 80;
     if (tie->repair == REPAIR_DROPPED_DIGIT) return 76;
+    /* the tags say that both are one fact */
+    if (tie->tick == TICK_TAG && tie->figure_count == 2) return 78;
     return repair_is_of_digits(tie) && tie->support >= 1 ? 62 : 50;
 }
 

@@ -62,8 +62,9 @@ static bool meant_value(const Work *work, const Tie *tie, uint32_t index, Num *m
 {
     const TieFigure *f = &work->out->figures.p[tie->figure + index];
     const Num printed = figure_of(work, f->reading, f->figure)->value;
-    if (tie->tick == TICK_RECOMPUTED || tie->tick == TICK_TAG) return false;
-    if (tie->tick == TICK_AGREED || tie->tick == TICK_PRIOR || tie->tick == TICK_DOCUMENT) {
+    if (tie->tick == TICK_RECOMPUTED || tie->figure_count < 2) return false;
+    if (tie->tick == TICK_AGREED || tie->tick == TICK_PRIOR || tie->tick == TICK_DOCUMENT ||
+        tie->tick == TICK_TAG) {
         const TieFigure *other = &work->out->figures.p[tie->figure + (index == 0 ? 1 : 0)];
         const Num v = num_abs(figure_of(work, other->reading, other->figure)->value);
         *meant = num_sign(printed) < 0 ? num_neg(v) : v;
@@ -74,6 +75,21 @@ static bool meant_value(const Work *work, const Tie *tie, uint32_t index, Num *m
                          : num_sub(printed, tie->difference, meant);
 }
 
+bool number_rounded(Num value, int exponent, int64_t *out)
+{
+    value = num_reduce(value);
+    if (value.exponent >= exponent) return number_in_units(value, exponent, out);
+    int64_t unit = 1;
+    for (int e = value.exponent; e < exponent; e++)
+        if (__builtin_mul_overflow(unit, 10, &unit)) return false;
+    const int64_t size = size_of(value.mantissa) / unit;
+    const int64_t rest = size_of(value.mantissa) - size * unit;
+    const int64_t near = size + (rest >= unit - rest ? 1 : 0);
+    *out = value.mantissa < 0 ? -near : near;
+    return size_of(near) < INT64_C(1) << 52;
+}
+
+/* A figure printed in millions is mended by the other one in millions. */
 static Repair repair_of(const Work *work, const Tie *tie, uint32_t index, Num *meant)
 {
     const TieFigure *f = &work->out->figures.p[tie->figure + index];
@@ -81,8 +97,9 @@ static Repair repair_of(const Work *work, const Tie *tie, uint32_t index, Num *m
     int64_t p, m;
     if (!meant_value(work, tie, index, meant)) return REPAIR_NONE;
     if (!number_in_units(printed->value, -printed->decimals, &p) ||
-        !number_in_units(*meant, -printed->decimals, &m))
+        !number_rounded(*meant, -printed->decimals, &m))
         return REPAIR_NONE;
+    *meant = NUM(m, (int8_t)-printed->decimals);
     return repair_between(p, m);
 }
 
@@ -98,14 +115,50 @@ static bool is_omitted_line(const Work *work, const Tie *tie)
     return false;
 }
 
-static void blame(Work *work, Tie *tie, uint32_t *const *broken)
+/* Per figure: ties that break, ties that hold. */
+typedef struct Counts {
+    uint32_t **broken, **held;
+} Counts;
+
+static uint32_t count_at(uint32_t *const *counts, const TieFigure *f)
+{
+    return counts[f->reading][f->figure];
+}
+
+/* Of two places that should say the same, each mends the other: the one that fewer ties bear out is
+ * to blame, or the sentence, since a table foots. */
+static uint32_t weaker_of_pair(const Work *work, const Tie *tie, const Counts *counts)
+{
+    const TieFigure *a = &work->out->figures.p[tie->figure], *b = a + 1;
+    const uint32_t x = count_at(counts->held, a), y = count_at(counts->held, b);
+    if (x != y) return x < y ? 1 : 2;
+    const bool told = figure_of(work, a->reading, a->figure)->table == 0;
+    const bool other = figure_of(work, b->reading, b->figure)->table == 0;
+    return told == other ? 0 : told ? 1 : 2;
+}
+
+static bool is_pair(const Tie *tie)
+{
+    return tie->figure_count == 2 && tie->tick != TICK_FOOT && tie->tick != TICK_CROSS &&
+           tie->tick != TICK_RECOMPUTED && tie->tick != TICK_BLOCKS;
+}
+
+static void blame_one(const Work *work, Tie *tie, uint32_t culprit)
+{
+    Num meant;
+    const Repair repair = repair_of(work, tie, culprit - 1, &meant);
+    tie->culprit = culprit;
+    tie->repair = (uint8_t)repair;
+    if (repair != REPAIR_NONE || meant_value(work, tie, culprit - 1, &meant)) tie->repaired = meant;
+}
+
+static void blame(Work *work, Tie *tie, const Counts *counts)
 {
     uint32_t best = 0, most = 1, with_repair = 0, repaired = 0;
     bool shared = false;
-    Repair repair = REPAIR_NONE;
     for (uint32_t i = 0; i < tie->figure_count; i++) {
         const TieFigure *f = &work->out->figures.p[tie->figure + i];
-        const uint32_t n = broken[f->reading][f->figure];
+        const uint32_t n = count_at(counts->broken, f);
         if (n > most) {
             most = n;
             best = i + 1;
@@ -118,39 +171,43 @@ static void blame(Work *work, Tie *tie, uint32_t *const *broken)
         if (r == REPAIR_NONE) continue;
         with_repair++;
         repaired = i + 1;
-        repair = r;
         if (r >= REPAIR_TRANSPOSITION && tie->menders < UINT8_MAX) tie->menders++;
     }
-    Num meant;
-    if (best != 0 && !shared) {
-        tie->culprit = best;
-        const Repair r = repair_of(work, tie, best - 1, &meant);
-        tie->repair = (uint8_t)r;
-        if (meant_value(work, tie, best - 1, &meant)) tie->repaired = meant;
-    } else if (with_repair == 1) {
-        tie->culprit = repaired;
-        tie->repair = (uint8_t)repair;
-        if (meant_value(work, tie, repaired - 1, &meant)) tie->repaired = meant;
-    } else if (is_omitted_line(work, tie)) {
+    if (best != 0 && !shared)
+        blame_one(work, tie, best);
+    else if (with_repair == 1)
+        blame_one(work, tie, repaired);
+    else if (with_repair == 2 && is_pair(tie) && weaker_of_pair(work, tie, counts) != 0)
+        blame_one(work, tie, weaker_of_pair(work, tie, counts));
+    else if (is_omitted_line(work, tie))
         tie->repair = REPAIR_OMITTED_LINE;
-    }
+}
+
+static uint32_t **counts_new(const Work *work)
+{
+    uint32_t **counts = arena_new(work->arena, uint32_t *, work->set->n + 1);
+    for (uint32_t d = 0; d < work->set->n; d++)
+        counts[d] = arena_new(work->arena, uint32_t, work->set->readings[d].figures.figures.n + 1);
+    return counts;
 }
 
 void repair_find(Work *work)
 {
     Ties *ties = work->out;
-    uint32_t **broken = arena_new(work->arena, uint32_t *, work->set->n + 1);
-    for (uint32_t d = 0; d < work->set->n; d++)
-        broken[d] = arena_new(work->arena, uint32_t, work->set->readings[d].figures.figures.n + 1);
+    const Counts counts = { counts_new(work), counts_new(work) };
     for (uint32_t t = 0; t < ties->ties.n; t++) {
         const Tie *tie = &ties->ties.p[t];
-        if (tie->outcome != OUTCOME_BROKEN) continue;
+        const bool own = tie->tick == TICK_TAG && tie->figure_count < 2;
+        if (own || tie->outcome == OUTCOME_EXPLAINED) continue;
+        uint32_t *const *of = tie->outcome == OUTCOME_BROKEN ? counts.broken : counts.held;
         for (uint32_t i = 0; i < tie->figure_count; i++) {
             const TieFigure *f = &ties->figures.p[tie->figure + i];
-            broken[f->reading][f->figure]++;
+            of[f->reading][f->figure]++;
         }
     }
-    for (uint32_t t = 0; t < ties->ties.n; t++)
-        if (ties->ties.p[t].outcome == OUTCOME_BROKEN && ties->ties.p[t].repair == REPAIR_NONE)
-            blame(work, &ties->ties.p[t], broken);
+    for (uint32_t t = 0; t < ties->ties.n; t++) {
+        Tie *tie = &ties->ties.p[t];
+        if (tie->outcome == OUTCOME_BROKEN && tie->repair == REPAIR_NONE && tie->culprit == 0)
+            blame(work, tie, &counts);
+    }
 }

@@ -81,6 +81,8 @@ bool grids_make(Work *work, Err *err) MUST_USE;
 uint8_t unit_kind(Work *work, const Figure *f);
 /* value / 10^exponent, if that is a whole number of at most 52 bits. */
 bool number_in_units(Num value, int exponent, int64_t *out) MUST_USE;
+/* value / 10^exponent to the nearest whole number, halves away from zero. */
+bool number_rounded(Num value, int exponent, int64_t *out) MUST_USE;
 static inline const GridCell *grid_at(const Grid *g, uint32_t row, uint32_t column)
 {
     return &g->cells[(size_t)row * g->columns + column];
