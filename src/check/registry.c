@@ -23,6 +23,7 @@ const RuleRow rule_rows[] = {
     { "TIE-05", 0, check_broken_ties },
     { "TIE-06", 0, check_broken_ties },
     { "TIE-07", NEEDS_REPORT, check_table_pairs },
+    { "TIE-20", 0, check_broken_ties },
     { "TIE-27", 0, check_broken_ties },
     { "TIE-21", NEEDS_REPORT | NEEDS_PRIOR, check_prior_year },
     { "TIE-22", NEEDS_REPORT | NEEDS_RELEASE_OR_CALL, check_release },

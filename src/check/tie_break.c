@@ -5,9 +5,10 @@
  *
  * Every broken tie of tie/ belongs to a cell: the culprit where tie/ names one, else its total. All
  * breaks of one cell are one finding, under the rule of its strongest tie: footing (TIE-01),
- * cross-footing (TIE-02), agreement with another table (TIE-05) or with a sentence (TIE-06), one
- * fact that is printed with two values (TIE-27). Strong support goes to *fix*; the rest, ten a filing
- * at most, to *look*. Which sum, which difference and which repair is printed with it.
+ * cross-footing (TIE-02), agreement with another table (TIE-05) or with a sentence (TIE-06), a
+ * change that a sentence tells (TIE-20), one fact that is printed with two values (TIE-27). Strong
+ * support goes to *fix*; the rest, ten a filing at most, to *look*. Which sum, which difference and
+ * which repair is printed with it.
  *
  * Left out: block sums between two tables, which TIE-07 judges.
  */
@@ -26,13 +27,14 @@ typedef enum BreakRule {
     BREAK_CROSS,
     BREAK_TABLE,
     BREAK_TEXT,
+    BREAK_CHANGE,
     BREAK_TAG,
     BREAK_COUNT,
     BREAK_NONE = BREAK_COUNT
 } BreakRule;
 
-static const char *const break_rule_ids[BREAK_COUNT] = { "TIE-01", "TIE-02", "TIE-05", "TIE-06",
-                                                         "TIE-27" };
+static const char *const break_rule_ids[BREAK_COUNT] = { "TIE-01", "TIE-02", "TIE-05",
+                                                         "TIE-06", "TIE-20", "TIE-27" };
 
 /* All broken ties of one cell. */
 typedef struct Break {
@@ -67,7 +69,7 @@ static uint8_t rule_of(const Review *review, const Tie *tie)
     case TICK_RECOMPUTED:
         for (uint32_t i = 0; i < tie->figure_count && i < 64; i++) {
             const Figure *f = figure_at(review, tie_figure(review->ties, tie, i));
-            if (f->table == 0) return BREAK_TEXT;
+            if (f->table == 0) return tie->tick == TICK_AGREED ? BREAK_TEXT : BREAK_CHANGE;
         }
         return tie->tick == TICK_AGREED ? BREAK_TABLE : BREAK_NONE;
     case TICK_BLOCKS:
@@ -111,6 +113,7 @@ static uint32_t digits_of(Num value)
 static int tie_confidence(const Review *review, const Tie *tie, const Figure *cell)
 {
     const Figure *total = figure_at(review, tie_figure(review->ties, tie, 0));
+    if (tie->sure != 0) return tie->sure;
     if (tie->tick == TICK_FOOT || tie->tick == TICK_CROSS) {
         if (tie->repair == REPAIR_OMITTED_LINE) return 0;
         if (tie->support == 0) return tie->menders > 0 ? 76 : 0; /* a schedule of one column */
@@ -314,6 +317,26 @@ static Str sum_words(Review *review, const Tie *tie, Num *sum)
     return buf_str(&buf);
 }
 
+/* "42,900 - 36,400 = 6,500", or for a percentage "(42,900 - 36,400) / 36,400". */
+static Str change_words(Review *review, const Tie *tie)
+{
+    const Figure *result = figure_at(review, tie_figure(review->ties, tie, 0));
+    const TieFigure *x = tie_figure(review->ties, tie, 1), *y = tie_figure(review->ties, tie, 2);
+    const Figure *first = figure_at(review, x), *base = figure_at(review, y);
+    Arena *arena = review->arena;
+    const Str a = value_print(arena, base, num_abs(first->value));
+    const Str b = value_print(arena, base, num_abs(base->value));
+    Num change;
+    if ((result->flags & FIGURE_PERCENT) != 0 && x->role == TIE_NUMERATOR)
+        return str_format(arena, y->role == TIE_BEFORE ? "%.*s / %.*s" : "%.*s to %.*s", STR_ARG(a),
+                          STR_ARG(b));
+    if ((result->flags & FIGURE_PERCENT) != 0)
+        return str_format(arena, "(%.*s - %.*s) / %.*s", STR_ARG(a), STR_ARG(b), STR_ARG(b));
+    if (!num_sub(num_abs(first->value), num_abs(base->value), &change)) return (Str){ NULL, 0 };
+    return str_format(arena, "%.*s - %.*s = %.*s", STR_ARG(a), STR_ARG(b),
+                      STR_ARG(value_print(arena, base, change)));
+}
+
 static Str page_of_figure(const Reading *r, const Figure *f)
 {
     return doc_page_label(&r->doc, f->block);
@@ -348,6 +371,13 @@ static Str label_of(const Reading *r, const Figure *f)
         }
     }
     return is_mark(f->label) ? S("Amount") : f->label;
+}
+
+/* "12%": with its sign. */
+static Str told_print(Arena *arena, const Reading *r, const Figure *f)
+{
+    const Str digits = doc_text(&r->doc, f->text, f->text_end);
+    return str_format(arena, (f->flags & FIGURE_PERCENT) != 0 ? "%.*s%%" : "%.*s", STR_ARG(digits));
 }
 
 /* "at December 31, 2024", "for the year ended December 31, 2024". */
@@ -390,6 +420,7 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     Str words = { NULL, 0 };
     const bool is_sum = b->rule == BREAK_FOOT || b->rule == BREAK_CROSS;
     if (is_sum) words = sum_words(review, tie, &sum);
+    if (b->rule == BREAK_CHANGE && tie->figure_count == 3) words = change_words(review, tie);
     f->arithmetic = (Arithmetic){ .present = true,
                                   .left = left->value,
                                   .right = sum,
@@ -398,7 +429,11 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
                                   .unit = left->unit,
                                   .explanation = words };
     Arena *arena = review->arena;
-    finding_param(review, f, "label", label_of(r, cell));
+    const bool told = cell->table == 0 && right->table != 0; /* the table names it */
+    finding_param(review, f, "label",
+                  told ? label_of(review_reading(review, second->reading), right)
+                       : label_of(r, cell));
+    if (b->rule == BREAK_CHANGE) finding_param(review, f, "told", told_print(arena, r, left));
     finding_param(review, f, "printed", doc_text(&r->doc, cell->text, cell->text_end));
     finding_param(review, f, "total_label", label_of(review_reading(review, first->reading), left));
     finding_param(review, f, "left", value_print(arena, left, left->value));
@@ -423,7 +458,7 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
 
 /* ---- the rules ------------------------------------------------------------------------------ */
 
-/* Every one of the five rules runs this and says its own. */
+/* Every one of the six rules runs this and says its own. */
 bool check_broken_ties(Review *review, const Rule *rule, Err *err)
 {
     (void)err;
@@ -437,7 +472,7 @@ bool check_broken_ties(Review *review, const Rule *rule, Err *err)
         const Break *b = &all.p[i];
         const bool fix = b->confidence >= FIX_FROM;
         if (b->confidence < LOOK_FROM) continue;
-        if (!fix && ++looked > LOOK_MOST) continue; /* of all five together */
+        if (!fix && ++looked > LOOK_MOST) continue; /* of all together */
         if (b->rule != own) continue;
         break_say(review, rule, b, fix ? LIST_FIX : LIST_LOOK);
     }

@@ -46,7 +46,8 @@ enum {
     FIGURE_SCALE_UNKNOWN = 8,
     FIGURE_PERCENT = 16,
     FIGURE_CURRENCY_PRINTED = 32,
-    FIGURE_WORD = 64 /* printed as a word: "two" */
+    FIGURE_WORD = 64,           /* printed as a word: "two" */
+    FIGURE_PERIOD_CARRIED = 128 /* no date near it tells the period, one farther away does */
 };
 
 typedef struct Figure {

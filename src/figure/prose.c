@@ -145,6 +145,29 @@ static uint32_t mention_list(const Work *work, uint32_t m, uint32_t *first)
     return last - *first + 1;
 }
 
+/* "were $58.3 billion and $52.6 billion as of December 31, 2023 and 2024": as many dates as
+ * amounts, and nothing but the dates follows before the next amount. */
+static bool list_is_of_dates(const Work *work, uint32_t i, uint32_t *mention)
+{
+    const MentionArray *mentions = &work->mentions;
+    uint32_t first, last, begin, m = 0;
+    list_of(work, i, &first, &last);
+    if (first == last) return false;
+    for (uint32_t k = first; k < last; k++) {
+        const Str between =
+            doc_text(&work->reading->doc, work->tokens.p[k].right, work->tokens.p[k + 1].left);
+        if (str_find(between, S(" to ")) != STR_NONE || str_find(between, S(" or ")) != STR_NONE)
+            return false;
+    }
+    while (m < mentions->n && mentions->p[m].start < work->tokens.p[last].end) m++;
+    const uint32_t size = last - first + 1;
+    if (m == mentions->n || mention_list(work, m, &begin) != size || begin != m) return false;
+    const uint32_t next = last + 1 < work->tokens.n ? work->tokens.p[last + 1].left : UINT32_MAX;
+    if (mentions->p[m + size - 1].end > next) return false;
+    *mention = m + (i - first);
+    return true;
+}
+
 static Period find_period(const Work *work, uint32_t i, bool respectively)
 {
     const Token *t = &work->tokens.p[i];
@@ -162,10 +185,19 @@ static Period find_period(const Work *work, uint32_t i, bool respectively)
         if (size > 1 && after > 0 && mention_list(work, after - 1, &begin) == size)
             return mention_period(work, begin + (i - first));
     }
+    uint32_t first;
+    if (list_is_of_dates(work, i, &first)) return mention_period(work, first);
     const uint32_t next = i + 1 < work->tokens.n ? work->tokens.p[i + 1].left : UINT32_MAX;
     if (after < mentions->n && mentions->p[after].start < next) return mention_period(work, after);
     if (after > 0) return mention_period(work, after - 1);
-    return mention_period(work, after);
+    return (Period){ 0 };
+}
+
+/* The first date of the sentence, where none stands nearer: "a decrease of $108 million compared
+ * with the end of 2022" dates what stands before it too, as far as anything does. */
+static Period far_period(const Work *work)
+{
+    return work->mentions.n > 0 ? mention_period(work, 0) : (Period){ 0 };
 }
 
 /* What unscaled money in a sentence is counted in: said in the sentence ("(in millions)"), in the
@@ -224,7 +256,10 @@ static void add_tokens(Work *work, uint32_t block, uint32_t sentence, const Sent
         if (t->word) f->flags |= FIGURE_WORD;
         f->label = t->unit.n > 0 && !t->percent ? t->unit : (Str){ 0 };
         f->period = find_period(work, i, respectively);
+        if (f->period.kind != PERIOD_NONE) continue;
+        f->period = far_period(work);
         if (f->period.kind == PERIOD_NONE) f->period = *context;
+        f->flags |= FIGURE_PERIOD_CARRIED;
     }
     if (work->mentions.n > 0) {
         const Period p = mention_period(work, 0);
@@ -351,6 +386,7 @@ void cell_text_figures(Work *work, uint32_t table, uint32_t row, const TableCell
         if (f->period.kind == PERIOD_NONE) {
             const Date end = r->tables.calendar.end;
             f->period = find_period(work, i, work->tokens.n > 1);
+            if (f->period.kind == PERIOD_NONE) f->period = far_period(work);
             if (end.year != 0 && date_cmp(f->period.end, end) > 0) f->period = (Period){ 0 };
         }
     }

@@ -9,22 +9,18 @@
  * sentence too, or if the label has two words and the pair is the latest. A sentence that tells it
  * otherwise is no broken tie here: it may speak of something else (check/ reads sentences).
  */
-#include "tie/witness.h"
+#include "tie/told.h"
 
-enum { COLUMNS_MAX = 6, ROWS_PER_WORD_MAX = 60, ROWS_PER_SENTENCE_MAX = 48, FIGURES_MAX = 16 };
-
-typedef struct Row {
-    uint32_t first, n; /* witnesses */
-} Row;
+enum { COLUMNS_MAX = 6, ROWS_PER_WORD_MAX = 200, ROWS_PER_SENTENCE_MAX = 400, FIGURES_MAX = 16 };
 
 typedef struct Told {
     Work *work;
     const Witnesses *w;
-    Row *rows;
+    ToldRow *rows;
     uint32_t row_count;
-    uint32_t *start, *posting; /* per word: rows whose label has it */
-    uint32_t *stamp;           /* per row: the last sentence that asked it */
+    uint32_t *start, *posting; /* per word: rows of whose label it is the rarest */
     uint8_t *mark;             /* per word: stands in the sentence in hand */
+    uint8_t **tied;            /* per reading and figure: by a tie that holds */
 } Told;
 
 static const Figure *figure_behind(const Told *t, const Witness *x)
@@ -32,37 +28,44 @@ static const Figure *figure_behind(const Told *t, const Witness *x)
     return figure_of(t->work, x->reading, x->figure);
 }
 
+static uint32_t rarest_word(const Witnesses *w, uint32_t group)
+{
+    const WordGroup *g = &w->groups.p[group];
+    uint32_t best = w->words.p[g->word];
+    for (uint32_t k = 1; k < g->n; k++) {
+        const uint32_t word = w->words.p[g->word + k];
+        if (w->lines[word] < w->lines[best]) best = word;
+    }
+    return best;
+}
+
 static void rows_make(Told *t)
 {
     const Witnesses *w = t->w;
-    t->rows = arena_new(t->work->arena, Row, w->all.n + 1);
+    t->rows = arena_new(t->work->arena, ToldRow, w->all.n + 1);
     for (uint32_t i = 0; i < w->all.n; i++) {
         const Witness *x = &w->all.p[i];
         if (x->prose || x->own == 0) continue;
         if (t->row_count > 0 && w->all.p[t->rows[t->row_count - 1].first].line == x->line)
             t->rows[t->row_count - 1].n++;
         else
-            t->rows[t->row_count++] = (Row){ .first = i, .n = 1 };
+            t->rows[t->row_count++] = (ToldRow){ .first = i, .n = 1 };
     }
     const uint32_t words = w->names.n + 2;
     t->start = arena_new(t->work->arena, uint32_t, words + 1);
     for (int pass = 0; pass < 2; pass++) {
         uint32_t *fill = arena_new(t->work->arena, uint32_t, words + 1);
         for (uint32_t r = 0; r < t->row_count; r++) {
-            const WordGroup *g = &w->groups.p[w->all.p[t->rows[r].first].own];
-            for (uint32_t k = 0; k < g->n; k++) {
-                const uint32_t word = w->words.p[g->word + k];
-                if (pass == 0)
-                    t->start[word + 1]++;
-                else
-                    t->posting[t->start[word] + fill[word]++] = r;
-            }
+            const uint32_t word = rarest_word(w, w->all.p[t->rows[r].first].own);
+            if (pass == 0)
+                t->start[word + 1]++;
+            else
+                t->posting[t->start[word] + fill[word]++] = r;
         }
         if (pass == 1) break;
         for (uint32_t i = 1; i <= words; i++) t->start[i] += t->start[i - 1];
         t->posting = arena_new(t->work->arena, uint32_t, t->start[words] + 1);
     }
-    t->stamp = arena_new(t->work->arena, uint32_t, t->row_count + 1);
     t->mark = arena_new(t->work->arena, uint8_t, words);
 }
 
@@ -151,11 +154,10 @@ static void try_pair(const Told *t, const Witness *x, const Witness *y, ToldFigu
     }
 }
 
-static void try_row(const Told *t, const Row *row, ToldFigures *s)
+static void try_row(const Told *t, const ToldRow *row, ToldFigures *s)
 {
     if (row->n < 2 || row->n > COLUMNS_MAX) return;
     const Witness *first = &t->w->all.p[row->first];
-    if (!label_is_told(t, first->own)) return;
     const bool words = t->w->groups.p[first->own].n >= 2;
     for (uint32_t a = 0; a < row->n; a++) {
         for (uint32_t b = 0; b < row->n; b++) {
@@ -177,35 +179,72 @@ static bool tells_change(const Told *t, const Witness *told)
     return phrase_any(t->work->words.told, text);
 }
 
-static void try_sentence(Told *t, ToldFigures *s)
+/* Every row whose label stands in the sentence: its lists, and its changes if it tells any. */
+static void ask_rows(Told *t, ToldFigures *s, ToldLists *lists, bool change)
 {
     const Witness *told = &t->w->all.p[s->witness[0]];
-    if (!tells_change(t, told)) return;
     const WordGroup *g = &t->w->groups.p[told->own];
-    for (uint32_t i = 0; i < s->n; i++) {
-        const Witness *w = &t->w->all.p[s->witness[i]];
-        s->done[i] = !num_range_around(w->size, w->ulp, &s->shown[i]);
-    }
     uint32_t asked = 0;
     mark_sentence(t, told->own, 1);
     for (uint32_t k = 0; k < g->n && asked < ROWS_PER_SENTENCE_MAX; k++) {
         const uint32_t word = t->w->words.p[g->word + k];
         if (t->start[word + 1] - t->start[word] > ROWS_PER_WORD_MAX) continue;
         for (uint32_t i = t->start[word]; i < t->start[word + 1]; i++) {
-            const uint32_t row = t->posting[i];
-            if (t->stamp[row] == told->line) continue;
-            t->stamp[row] = told->line;
+            const ToldRow *row = &t->rows[t->posting[i]];
             asked++;
-            try_row(t, &t->rows[row], s);
+            if (!label_is_told(t, t->w->all.p[row->first].own)) continue;
+            if (change) try_row(t, row, s);
+            if (lists != NULL) told_lists_ask(lists, t->posting[i]);
         }
     }
     mark_sentence(t, told->own, 0);
+}
+
+static void try_sentence(Told *t, ToldFigures *s)
+{
+    const Witness *told = &t->w->all.p[s->witness[0]];
+    for (uint32_t i = 0; i < s->n; i++) {
+        const Witness *w = &t->w->all.p[s->witness[i]];
+        s->done[i] = !num_range_around(w->size, w->ulp, &s->shown[i]);
+    }
+    const FigureArray *figures = &t->work->set->readings[told->reading].figures.figures;
+    uint32_t first = told->figure, next;
+    const uint32_t sentence = figures->p[first].sentence;
+    while (first > 1 && figures->p[first - 1].sentence == sentence) first--;
+    ToldSentence read;
+    ToldLists lists = { .work = t->work, .w = t->w, .rows = t->rows, .tied = t->tied };
+    const bool known = sentence != 0 && told_read(t->work, told->reading, first, &next, &read);
+    if (known) {
+        told_chains(t->work, &read);
+        told_lists_open(&lists, &read);
+    }
+    ask_rows(t, s, known ? &lists : NULL, tells_change(t, told));
+    if (known) told_lists_close(&lists);
+}
+
+static void tied_make(Told *t)
+{
+    const Ties *ties = t->work->out;
+    const uint32_t n = t->work->set->n;
+    t->tied = arena_new(t->work->arena, uint8_t *, n + 1);
+    for (uint32_t d = 0; d < n; d++)
+        t->tied[d] =
+            arena_new(t->work->arena, uint8_t, t->work->set->readings[d].figures.figures.n + 1);
+    for (uint32_t i = 0; i < ties->ties.n; i++) {
+        const Tie *tie = &ties->ties.p[i];
+        if (tie->outcome != OUTCOME_HOLDS && tie->outcome != OUTCOME_ROUNDING) continue;
+        for (uint32_t k = 0; k < tie->figure_count; k++) {
+            const TieFigure *f = &ties->figures.p[tie->figure + k];
+            t->tied[f->reading][f->figure] = 1;
+        }
+    }
 }
 
 void told_find(Work *work, const Witnesses *w)
 {
     Told t = { .work = work, .w = w };
     rows_make(&t);
+    tied_make(&t);
     for (uint32_t i = 0; i < w->all.n;) {
         if (!w->all.p[i].prose) {
             i++;

@@ -261,3 +261,24 @@ bool witnesses_make(Work *work, Witnesses *out, Err *err)
         return err_set(err, ERR_INPUT, "too many figures for the memory allowed");
     return true;
 }
+
+uint32_t witness_words(const Work *work, const Witnesses *w, Str text, uint32_t *out, uint32_t most)
+{
+    char word[64];
+    uint32_t n = 0;
+    for (size_t at = 0; at < text.n && n < most;) {
+        size_t end = at;
+        while (end < text.n && (char_is_alpha(text.p[end]) || text.p[end] == '-' ||
+                                (text.p[end] == '\'' && end > at)))
+            end++;
+        const Str raw = str_slice(text, at, end);
+        at = end + (end == at ? 1 : 0);
+        if (raw.n < 2 || raw.n > sizeof word) continue;
+        for (size_t i = 0; i < raw.n; i++) word[i] = char_lower(raw.p[i]);
+        const Str folded = { word, raw.n };
+        if (map_get(&work->words.empty, folded) != NULL) continue;
+        const uint32_t *number = map_get(&w->names, words_stand_for(&work->words, folded));
+        if (number != NULL) out[n++] = *number;
+    }
+    return n;
+}

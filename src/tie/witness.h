@@ -44,6 +44,9 @@ typedef struct Witnesses {
 } Witnesses;
 
 bool witnesses_make(Work *work, Witnesses *out, Err *err) MUST_USE;
+/* The words of a text, as far as witnesses have them; at most `most`. */
+uint32_t witness_words(const Work *work, const Witnesses *w, Str text, uint32_t *out,
+                       uint32_t most);
 /* Agreements that fail: see disagree.c. */
 void disagree_find(Work *work, const Witnesses *w);
 /* Changes told in sentences: see told.c. */

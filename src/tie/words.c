@@ -19,6 +19,9 @@ bool words_load(Arena *arena, Words *out, Err *err)
     out->scope = map_open(arena, 64);
     out->empty = map_open(arena, 128);
     out->same = map_open(arena, 128);
+    out->between = map_open(arena, 64);
+    out->chain = map_open(arena, 32);
+    out->idle = map_open(arena, 64);
     Map pairs = map_open(arena, 16);
     for (uint32_t row = 0; row < out->rows.rows; row++) {
         const Str group = tsv_cell(&out->rows, row, "group");
@@ -46,6 +49,12 @@ bool words_load(Arena *arena, Words *out, Err *err)
             *map_put(&out->scope, phrase) = *number;
         } else if (str_eq(group, S("empty"))) {
             *map_put(&out->empty, phrase) = 1;
+        } else if (str_eq(group, S("between"))) {
+            *map_put(&out->between, phrase) = 1;
+        } else if (str_eq(group, S("chain"))) {
+            *map_put(&out->chain, phrase) = 1;
+        } else if (str_eq(group, S("idle"))) {
+            *map_put(&out->idle, phrase) = 1;
         } else if (str_eq(group, S("same"))) {
             *map_put(&out->same, pair) = row + 1;
         } else {

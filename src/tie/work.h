@@ -56,9 +56,12 @@ typedef struct Words {
     Tsv rows;
     PhraseSet *lines; /* phrases whose value is a LINE_ flag */
     PhraseSet *told;  /* words with which a sentence tells a change */
-    Map scope; /* folded word to the number of its pair: words that tell two like things apart */
-    Map empty; /* words that tell nothing about a line */
-    Map same;  /* word to the word that stands for it: "revenues" to "revenue" */
+    Map scope;   /* folded word to the number of its pair: words that tell two like things apart */
+    Map between; /* words that may stand between two amounts of one line in a sentence */
+    Map chain;   /* further words between the amounts of a change: "an increase of" */
+    Map idle;    /* words of a sentence that say nothing of which line it speaks */
+    Map empty;   /* words that tell nothing about a line */
+    Map same;    /* word to the word that stands for it: "revenues" to "revenue" */
 } Words;
 
 typedef struct Work {

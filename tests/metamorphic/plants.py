@@ -281,7 +281,7 @@ def footing(tool, kind, path, row, documents, chance):
             new = 1 if old != 1 else 2
         changed = data[:at] + bytes([48 + new]) + data[at + 1:]
         yield (changed, [(f["start"], f["end"]) for f in tie["figures"]], [],
-               {"TIE-01", "TIE-02", "TIE-05", "TIE-06"})
+               {"TIE-01", "TIE-02", "TIE-05", "TIE-06", "TIE-20"})
 
 
 

@@ -1,0 +1,160 @@
+/* TIE-06, TIE-20: sentences against tables and against themselves, every reason for silence beside
+ * the twin that speaks. */
+#include "check_twins.h"
+
+#define STATEMENT                                                                                  \
+    HEADING("CONSOLIDATED STATEMENTS OF OPERATIONS")                                               \
+    PARAGRAPH("(in thousands)")                                                                    \
+    "<table><tr><td>Year ended December "                                                          \
+    "31,</td><td>2024</td><td>2023</td><td>2022</td></tr>"                                         \
+    "<tr><td>Interest "                                                                            \
+    "expense</td><td>14,905</td><td>15,338</td><td>16,114</td></tr>"                               \
+    "<tr><td>Deferred "                                                                            \
+    "compensation</td><td>7,210</td><td>6,482</td><td>5,917</td></"                                \
+    "tr></table>"
+#define NOTE HEADING("Note 1. Debt") STATEMENT
+
+static void expect(const Twin *twins, size_t n, const char *rule)
+{
+    Twin all[32];
+    assert_true(n <= 32);
+    for (size_t i = 0; i < n; i++) {
+        all[i] = twins[i];
+        all[i].rule = rule;
+        all[i].list = LIST_FIX;
+    }
+    twins_expect(all, n);
+}
+
+static void a_list_against_a_row(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "each amount agrees",
+          .notes =
+              NOTE PARAGRAPH("Interest expense was $@ million, $15.3 million and $16.1 million "
+                             "in 2024, 2023 and 2022, respectively."),
+          .speaks = "14.6",
+          .silent = "14.9" },
+        { .why = "dates in order need no respectively",
+          .notes = NOTE PARAGRAPH("Interest expense was $@ million and $15.3 million in 2024 and "
+                                  "2023."),
+          .speaks = "19.4",
+          .silent = "14.9" },
+        { .why = "a date behind each amount",
+          .notes = NOTE PARAGRAPH("Interest expense was $15.3 million in 2023 and $@ million in "
+                                  "2024."),
+          .speaks = "19.4",
+          .silent = "14.9" },
+        { .why = "the amount of another year",
+          .notes = NOTE PARAGRAPH("Interest expense was $@ million and $15.3 million in 2024 and "
+                                  "2023, respectively."),
+          .speaks = "16.1",
+          .silent = "14.9" },
+        { .why = "about is no break within five percent",
+          .notes = NOTE PARAGRAPH("Interest expense was approximately $@ million and $15.3 million "
+                                  "in 2024 and 2023, respectively."),
+          .speaks = "17.9",
+          .silent = "15.2" },
+        { .why = "another line by a word that the row has not",
+          .notes = NOTE PARAGRAPH("Interest expense @ was $14.6 million and $15.3 million in 2024 "
+                                  "and 2023, respectively."),
+          .speaks = "recorded",
+          .silent = "excluding fees" },
+        { .why = "two amounts of one year are two things",
+          .notes = NOTE PARAGRAPH("Interest expense was $15.3 million and $14.6 million in 2023@."),
+          .speaks = " and 2024",
+          .silent = "" },
+        { .why = "two digits that differ by more than a cut",
+          .notes = NOTE PARAGRAPH("Deferred compensation was $7.2 million and $@ million in 2024 "
+                                  "and 2022."),
+          .speaks = "5.7",
+          .silent = "5.9" },
+    };
+    expect(twins, sizeof twins / sizeof twins[0], "TIE-06");
+}
+
+static void one_amount_against_a_row(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "it agrees",
+          .notes = NOTE PARAGRAPH("In 2024, our interest expense was $@ million."),
+          .speaks = "19.4",
+          .silent = "14.9" },
+        { .why = "the name says more than the row",
+          .notes = NOTE PARAGRAPH("In 2024, interest expense@ was $19.4 million."),
+          .speaks = "",
+          .silent = " on the term loan" },
+        { .why = "no date in the sentence",
+          .notes = NOTE PARAGRAPH("We were busy in 2024. @nterest expense was $19.4 million."),
+          .speaks = "In 2024, i",
+          .silent = "I" },
+    };
+    expect(twins, sizeof twins / sizeof twins[0], "TIE-06");
+}
+
+static void an_amount_that_is_no_slip_is_looked_at(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "no slip",
+          .rule = "TIE-06",
+          .list = LIST_LOOK,
+          .notes = NOTE PARAGRAPH("In 2024, interest expense was $@ million."),
+          .speaks = "22.8",
+          .silent = "14.9" },
+    };
+    twins_expect(twins, 1);
+}
+
+static void a_change_among_its_own_figures(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "the change is the difference",
+          .notes = NOTE PARAGRAPH("Pallet sales rose $@ million to $42.9 million from $36.4 "
+                                  "million."),
+          .speaks = "6.9",
+          .silent = "6.5" },
+        { .why = "the percentage is of the amount before",
+          .notes = NOTE PARAGRAPH("Pallet sales rose $6.5 million, or @%, to $42.9 million from "
+                                  "$36.4 million."),
+          .speaks = "15",
+          .silent = "18" },
+        { .why = "the amount named again after a comparison",
+          .notes = NOTE PARAGRAPH("Pallet sales were $42.9 million, compared to pallet sales of "
+                                  "$36.4 million in 2023, an increase of $6.5 million, or @%."),
+          .speaks = "25",
+          .silent = "18" },
+        { .why = "amounts of two lines are no change",
+          .notes = NOTE PARAGRAPH("Pallet sales rose $6.5 million, or 25%, @ $36.4 million."),
+          .speaks = "from",
+          .silent = "while those of crates were" },
+        { .why = "two amounts to compare with",
+          .notes = NOTE PARAGRAPH("Pallet sales rose 25% to $42.9 million from $36.4 million@."),
+          .speaks = "",
+          .silent = " in May and $34.3 million in June" },
+        { .why = "an amount told as a change",
+          .notes = NOTE PARAGRAPH("Pallet sales were up $@ million, up 18% from $36.4 million."),
+          .speaks = "8.2",
+          .silent = "42.9" },
+        { .why = "more than bounds one side",
+          .notes = NOTE PARAGRAPH("Pallet sales rose @ $6.1 million to $42.9 million from $36.4 "
+                                  "million."),
+          .speaks = "by",
+          .silent = "by more than" },
+    };
+    expect(twins, sizeof twins / sizeof twins[0], "TIE-20");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_against_a_row),
+        cmocka_unit_test(one_amount_against_a_row),
+        cmocka_unit_test(an_amount_that_is_no_slip_is_looked_at),
+        cmocka_unit_test(a_change_among_its_own_figures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
