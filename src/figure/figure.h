@@ -99,4 +99,14 @@ bool figure_range(const Figure *f, NumRange *out);
  * ordinal among equals, digits out. 128 bits as 32 hexadecimal digits. */
 Str figure_anchor(Arena *arena, const Reading *r, uint32_t figure, Str *text);
 
+/* Which figure of one draft is which of the next: by index, 0 for a figure that the other draft
+ * does not have. Pages and places do not count; see align.c. */
+typedef struct Alignment {
+    uint32_t *now;    /* by figure of the earlier draft */
+    uint32_t *before; /* by figure of the later one */
+} Alignment;
+Alignment figures_align(Arena *arena, const Reading *before, const Reading *now);
+/* Do both print the same amount, however it is written? */
+bool figure_says_same(const Reading *a, const Figure *x, const Reading *b, const Figure *y);
+
 #endif
