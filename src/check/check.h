@@ -112,8 +112,9 @@ enum {
     NEEDS_CALL = 4,
     NEEDS_PRIOR = 8,
     NEEDS_RELEASE_OR_CALL = 16,
-    NEEDS_WHOLE = 32,     /* claims absence: does not run on an amendment that gives only a part */
-    NEEDS_STATEMENTS = 64 /* reads the financial statements, which may stand in an exhibit */
+    NEEDS_WHOLE = 32,      /* claims absence: does not run on an amendment that gives only a part */
+    NEEDS_STATEMENTS = 64, /* reads the financial statements, which may stand in an exhibit */
+    NEEDS_EARLIER = 128    /* compares with an earlier draft; without one there is nothing to say */
 };
 
 struct Rule {
@@ -146,6 +147,33 @@ void finding_param(Review *review, Finding *f, const char *name, Str value);
  * subject, label paths, period and normalised text of its anchors without digits: never of offsets
  * or pages. 32 hexadecimal digits. */
 Str finding_fingerprint(Arena *arena, const Review *review, const Finding *f);
+
+/* ---- the draft before this one --------------------------------------------------------------- */
+
+/* A figure of the report in the earlier draft and in this one; 0: not in that one. */
+typedef struct Change {
+    uint32_t before, now;
+} Change;
+typedef ARRAY(Change) ChangeArray;
+
+/* What --since compares: the earlier draft, read, tied and reviewed as a set of its own with the
+ * same other documents, and its report laid beside the present one. */
+typedef struct Earlier {
+    Str name; /* base name of the file */
+    const ReadingSet *set;
+    const Ties *ties;
+    uint32_t before, now;  /* index of the report in that set and in this one */
+    uint32_t *reading_now; /* by reading of that set: the same document here + 1; 0: another one */
+    Alignment align;       /* of the two reports */
+    Str apart;             /* why the two are no drafts of one report; empty: they are */
+    ChangeArray changed, added, removed; /* figures that count, in the order of the documents */
+    ChangeArray untied, tied;            /* figures that lost or gained their last or first tie */
+    uint32_t kept;                       /* figures that say what they said */
+    uint32_t lost[8], gained[8];         /* ties that hold, by tick: F C R A B X P D */
+} Earlier;
+
+/* Fills what is counted; name, set and ties are given. */
+void earlier_compare(Arena *arena, const ReadingSet *now, const Ties *ties, Earlier *earlier);
 
 /* The blocks of an Item wherever they stand (in the report, or in an exhibit it points to). */
 typedef struct ItemPlace {

@@ -148,6 +148,7 @@ static Str why_not(const Review *review, const Rule *rule, Given given)
         return first_said(
             review->call_left,
             first_said(review->release_left, S("neither earnings release nor call given")));
+    if ((rule->needs & NEEDS_EARLIER) != 0) return review->set->earlier->apart;
     if ((rule->needs & NEEDS_WHOLE) != 0 && given.partial)
         return S("the amendment gives only a part of the report");
     if ((rule->needs & NEEDS_STATEMENTS) != 0 && !given.statements)
@@ -200,6 +201,7 @@ bool checks_run(Arena *arena, const ReadingSet *set, const Ties *ties, Str only,
     for (uint32_t i = 0; i < n; i++) {
         const Rule *rule = &rules[i];
         if (!rule_is_wanted(rule, only)) continue;
+        if ((rule->needs & NEEDS_EARLIER) != 0 && set->earlier == NULL) continue;
         Str why = why_not(out, rule, given);
         if (why.n == 0) {
             if (!rule->run(out, rule, err)) return false;

@@ -114,6 +114,7 @@ typedef struct ReadingSet {
     Input *input;
     Reading *readings;
     uint32_t n;
+    const struct Earlier *earlier; /* the draft before this one (check/), or NULL: no tie asks */
 } ReadingSet;
 
 typedef struct Ties {

@@ -1,0 +1,106 @@
+/* When are two equal figures one fact, without a tie that says so?
+ *
+ *   we had 1,036 customers with annual subscription value of $100,000 or more
+ *   Customers with annual subscription value of $100,000 or more        1,036       872
+ *
+ * Their digits must be many enough not to meet by chance, value and unit the same, the period not
+ * another; and the words beside one, its label or the sentence around it, must hold most of those
+ * beside the other. Words that every line has ("total", "year ended") count for nothing.
+ */
+#include "check/drf_words.h"
+
+enum { AROUND = 110, WORDS_MOST = 40, SHARED_LEAST = 2, SHORTEST = 4 };
+
+bool drf_words_load(Arena *arena, DrfWords *out, Err *err)
+{
+    Tsv t;
+    if (!tsv_load(arena, "tie_words.tsv", &t, err)) return false;
+    *out = (DrfWords){ .arena = arena, .empty = map_open(arena, 256) };
+    for (uint32_t row = 0; row < t.rows; row++)
+        if (str_eq(tsv_cell(&t, row, "group"), S("empty")))
+            *map_put(&out->empty, tsv_cell(&t, row, "phrase")) = 1;
+    return true;
+}
+
+static uint32_t digits_of(Num value)
+{
+    uint32_t n = 0;
+    for (int64_t m = num_reduce(num_abs(value)).mantissa; m > 0; m /= 10) n++;
+    return n;
+}
+
+static bool is_counted(const Figure *f)
+{
+    static const char *const PLAIN[] = { "", "USD", "pure", "bp", "USD/shares", "shares" };
+    for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++)
+        if (str_eq(f->unit, str_of(PLAIN[i]))) return false;
+    return true;
+}
+
+bool drf_digits_are_rare(const Reading *r, uint32_t figure)
+{
+    const Figure *f = &r->figures.figures.p[figure];
+    const uint32_t digits = digits_of(f->value);
+    return digits >= 4 || (digits >= 3 && is_counted(f));
+}
+
+typedef struct WordList {
+    Str word[WORDS_MOST];
+    uint32_t n;
+} WordList;
+
+static void add_words(const DrfWords *words, WordList *list, Str text)
+{
+    const Str folded = str_fold(words->arena, text);
+    for (size_t i = 0; i < folded.n && list->n < WORDS_MOST;) {
+        size_t end = i;
+        while (end < folded.n && char_is_alpha(folded.p[end])) end++;
+        const Str word = str_slice(folded, i, end);
+        i = end > i ? end : i + 1;
+        if (word.n < SHORTEST || map_get(&words->empty, word) != NULL) continue;
+        bool known = false;
+        for (uint32_t k = 0; k < list->n && !known; k++) known = str_eq(list->word[k], word);
+        if (!known) list->word[list->n++] = word;
+    }
+}
+
+/* The label path; in prose the words of the sentence near the figure. */
+static WordList words_beside(const DrfWords *words, const Reading *r, const Figure *f)
+{
+    WordList list = { 0 };
+    if (f->table != 0) {
+        add_words(words, &list, f->label);
+        return list;
+    }
+    uint32_t from = f->text > AROUND ? f->text - AROUND : 0, to = f->text_end + AROUND;
+    if (f->sentence != 0) {
+        const Sentence *s = &r->doc.sentences.p[f->sentence];
+        if (s->text > from) from = s->text;
+        if (s->text_end < to) to = s->text_end;
+    }
+    add_words(words, &list, doc_text(&r->doc, from, to));
+    return list;
+}
+
+static bool same_line(const Reading *a, const Figure *x, const Reading *b, const Figure *y)
+{
+    if (a != b || x->table != y->table) return false;
+    return x->table != 0 ? x->row == y->row : x->block == y->block;
+}
+
+bool drf_words_agree(const DrfWords *words, const Reading *a, uint32_t figure, const Reading *b,
+                     uint32_t other)
+{
+    const Figure *x = &a->figures.figures.p[figure], *y = &b->figures.figures.p[other];
+    if (!num_eq(x->value, y->value) || !str_eq(x->unit, y->unit) || same_line(a, x, b, y))
+        return false;
+    if (x->period.kind != PERIOD_NONE && y->period.kind != PERIOD_NONE &&
+        !period_eq(x->period, y->period))
+        return false;
+    const WordList p = words_beside(words, a, x), q = words_beside(words, b, y);
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < p.n; i++)
+        for (uint32_t k = 0; k < q.n; k++) shared += str_eq(p.word[i], q.word[k]);
+    const uint32_t fewer = p.n < q.n ? p.n : q.n;
+    return shared >= SHARED_LEAST && shared * 2 >= fewer;
+}
