@@ -213,13 +213,12 @@ static bool may_be_stale(const Twins *t, Twin at)
     return r->role != ROLE_PRIOR && f->where != WHERE_FURNITURE && !(f->flags & FIGURE_NIL);
 }
 
-static Str label_of(const Reading *r, const Figure *f)
+static Str label_of(const Figure *f)
 {
     const size_t n = f->label.n;
     size_t at = n;
     while (at > 0 && f->label.p[at - 1] != '>') at--;
     const Str last = str_trim(str_slice(f->label, at, n));
-    (void)r;
     for (size_t i = 0; i < last.n; i++)
         if (char_is_alpha(last.p[i])) return last;
     return S("The amount");
@@ -262,7 +261,6 @@ static Str places_words(const Twins *t, const PlaceArray *stale)
 static void say(Twins *t, Change c, const PlaceArray *stale, const PlaceArray *changed)
 {
     Review *review = t->review;
-    const Reading *old = &t->e->set->readings[t->e->before];
     const Reading *now = review_reading(review, t->e->now);
     const Figure *is = &now->figures.figures.p[c.now];
     const Place first = stale->p[0];
@@ -280,12 +278,11 @@ static void say(Twins *t, Change c, const PlaceArray *stale, const PlaceArray *c
                          evidence_at(t, changed->p[i].reading, changed->p[i].figure, "changed"));
     finding_param(review, f, "old", printed(r, &r->figures.figures.p[first.figure]));
     finding_param(review, f, "new", printed(now, is));
-    finding_param(review, f, "label", label_of(now, is));
+    finding_param(review, f, "label", label_of(is));
     finding_param(review, f, "draft", t->e->name);
     finding_param(review, f, "now_page", page_at(t, (Place){ t->e->now, c.now }));
     if (stale->n > 1) finding_param(review, f, "others", places_words(t, stale));
     f->repair = printed(now, is);
-    (void)old;
 }
 
 static void look_at(Twins *t, Change c)

@@ -88,11 +88,24 @@ static bool same_line(const Reading *a, const Figure *x, const Reading *b, const
     return x->table != 0 ? x->row == y->row : x->block == y->block;
 }
 
+static bool has_word(const DrfWords *words, Str text, Str word)
+{
+    return str_find(str_fold(words->arena, text), str_fold(words->arena, word)) != STR_NONE;
+}
+
+/* The same unit; or one has none, and its label names the noun that the other counts. */
+static bool units_agree(const DrfWords *words, const Figure *x, const Figure *y)
+{
+    if (str_eq(x->unit, y->unit)) return true;
+    const Figure *bare = x->unit.n == 0 ? x : y, *named = x->unit.n == 0 ? y : x;
+    return bare->unit.n == 0 && is_counted(named) && has_word(words, bare->label, named->unit);
+}
+
 bool drf_words_agree(const DrfWords *words, const Reading *a, uint32_t figure, const Reading *b,
                      uint32_t other)
 {
     const Figure *x = &a->figures.figures.p[figure], *y = &b->figures.figures.p[other];
-    if (!num_eq(x->value, y->value) || !str_eq(x->unit, y->unit) || same_line(a, x, b, y))
+    if (!num_eq(x->value, y->value) || same_line(a, x, b, y) || !units_agree(words, x, y))
         return false;
     if (x->period.kind != PERIOD_NONE && y->period.kind != PERIOD_NONE &&
         !period_eq(x->period, y->period))

@@ -102,8 +102,11 @@ static bool fails(const Draft *draft, const char *fail_on)
 static int run_review(Pipeline *p, const Options *options, Err *err)
 {
     if (!output_is_workbook_place(options, err)) return ERR_USAGE;
+    const Str rules = str_of(options->rules);
     if (!marks_given(p, options, err)) return (int)err->code;
-    if (!pipeline_review(p, str_of(options->rules), options->most, err)) return (int)err->code;
+    if (options->since != NULL && !pipeline_since(p, options->since, rules, options->most, err))
+        return (int)err->code;
+    if (!pipeline_review(p, rules, options->most, err)) return (int)err->code;
     const Report report = report_of(p, options);
     Buf out = buf_open(p->arena, 64 * KIB);
     const bool directory = output_is_directory(options->output);

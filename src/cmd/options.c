@@ -39,6 +39,7 @@ const Option OPTIONS[] = {
     { "--rulebook", 0, "DIR", "files there take the place of the built-in rules" },
     { "--fail-on", 0, "WHAT", "exit 1 on a finding at S1..S4 or above, or on any open one (open)" },
     { "--legend", 0, "TEXT", "your own line on each page, for instance a privilege notice" },
+    { "--since", 0, "OLD", "the last draft: what changed, and where the old amount still stands" },
     { "--marks", 0, "FILE", "dispositions: tickmark.marks, or the exceptions as CSV" },
     { "--who", 0, "NAME", "mark: who decided; also --date DAY and --until DAY|FILING" },
     { "--date", 0, "DAY", NULL },
@@ -140,6 +141,7 @@ static bool take_option(Arena *arena, Options *options, const Option *option, co
     if (str_eq(name, S("--fail-on"))) options->fail_on = value;
     if (str_eq(name, S("--legend"))) options->legend = value;
     if (str_eq(name, S("--marks"))) options->marks = value;
+    if (str_eq(name, S("--since"))) options->since = value;
     if (str_eq(name, S("--baseline"))) options->baseline = value;
     if (str_eq(name, S("--who"))) options->who = value;
     if (str_eq(name, S("--date"))) options->date = value;

@@ -43,6 +43,7 @@ typedef struct Options {
     const char *legend;             /* --legend */
     const char *marks;              /* --marks; NULL: none read */
     const char *baseline;           /* --baseline */
+    const char *since;              /* --since */
     const char *who, *date, *until; /* of `mark` */
     uint32_t most;                  /* --most */
     uint32_t number;                /* -n */

@@ -54,6 +54,7 @@ static bool is_apart(const Options *options, const char *directory, const char *
 {
     if (!is_other_file(options->marks, target, err)) return false;
     if (!is_other_file(options->baseline, target, err)) return false;
+    if (!is_other_file(options->since, target, err)) return false;
     for (uint32_t i = 0; i < options->files.n; i++) {
         const char *path = options->files.p[i].path;
         struct stat input;

@@ -128,13 +128,52 @@ static void marks_match(Arena *arena, Draft *draft)
         if (!m.met[i]) *array_add(arena, &draft->unmatched) = &marks->marks.p[i];
 }
 
+/* The same finding in the earlier draft: by fingerprint, else by rule and the figure it rests on.
+ */
+static bool is_same(const Earlier *e, const Item *before, const Item *now)
+{
+    if (str_eq(before->fingerprint, now->fingerprint)) return true;
+    if (before->finding->rule->id != now->finding->rule->id) return false;
+    const Evidence *a = &before->finding->evidence.p[0], *b = &now->finding->evidence.p[0];
+    return a->reading == e->before && b->reading == e->now && a->figure != 0 && b->figure != 0 &&
+           e->align.now[a->figure] == b->figure;
+}
+
+static bool counts_for_drafts(const Item *item)
+{
+    return item->list == LIST_FIX || item->list == LIST_DECIDE;
+}
+
+/* What was mended since the earlier draft, what is still there, what is new. */
+static void earlier_match(Arena *arena, Draft *draft)
+{
+    const Earlier *e = draft->review->set->earlier;
+    const ItemArray *before = &draft->earlier->items;
+    bool *met = arena_new(arena, bool, before->n + 1);
+    for (uint32_t i = 0; i < draft->items.n; i++) {
+        Item *item = &draft->items.p[i];
+        uint32_t k = 0;
+        while (k < before->n && (met[k] || !is_same(e, &before->p[k], item))) k++;
+        item->is_new = k == before->n;
+        if (k < before->n) met[k] = true;
+        if (!counts_for_drafts(item)) continue;
+        draft->fresh += item->is_new;
+        draft->still += !item->is_new;
+    }
+    for (uint32_t k = 0; k < before->n; k++)
+        if (!met[k] && counts_for_drafts(&before->p[k]))
+            *array_add(arena, &draft->mended) = &before->p[k];
+}
+
 void draft_dispose(Arena *arena, Draft *draft, const Asked *asked)
 {
     draft->marks = asked->marks;
     draft->baseline = asked->baseline;
+    draft->earlier = asked->earlier;
     ids_part(arena, &draft->items);
     for (uint32_t i = 0; i < draft->items.n; i++)
         draft->items.p[i].amounts = amounts_of(arena, draft->review->set, &draft->items.p[i]);
+    if (draft->earlier != NULL) earlier_match(arena, draft);
     if (draft->baseline != NULL) hide_known(draft);
     if (draft->marks != NULL) marks_match(arena, draft);
     for (uint32_t i = 0; i < draft->items.n; i++) {

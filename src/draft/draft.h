@@ -40,6 +40,7 @@ typedef struct Item {
     Str amounts;           /* every figure quoted, as printed, joined by "; ": a mark's `at` */
     const Mark *mark;      /* the person's mark on it; NULL: none */
     Str came_back;         /* why the mark no longer holds; empty: it does, or there is none */
+    bool is_new;           /* the earlier draft did not have it; false without one */
 } Item;
 typedef ARRAY(Item) ItemArray;
 
@@ -58,6 +59,7 @@ typedef struct MarkedFigure {
 } MarkedFigure;
 typedef ARRAY(MarkedFigure) MarkedFigureArray;
 typedef ARRAY(const Mark *) MarkRefArray;
+typedef ARRAY(const Item *) ItemRefArray;
 
 typedef struct Draft {
     const Review *review;
@@ -69,8 +71,12 @@ typedef struct Draft {
     MarkRefArray unmatched; /* marks of no finding or figure here */
     MarkedFigureArray figures;
     uint32_t to_fix, closed;
-    const Baseline *baseline; /* NULL: none given; else only items that it lacks are here */
-    uint32_t hidden;          /* items that the baseline has */
+    const Baseline *baseline;    /* NULL: none given; else only items that it lacks are here */
+    uint32_t hidden;             /* items that the baseline has */
+    const struct Draft *earlier; /* of the earlier draft; NULL: none. The next ones are of fix and
+                                    decide: */
+    ItemRefArray mended;         /* its items that are not here any more */
+    uint32_t still, fresh;       /* items that it had too, and that it had not */
 } Draft;
 
 /* What the user asked of the draft. */
@@ -78,6 +84,7 @@ typedef struct Asked {
     uint32_t most;            /* comments in the letter */
     const Marks *marks;       /* NULL: none */
     const Baseline *baseline; /* NULL: none */
+    const Draft *earlier;     /* of the earlier draft, which review->set->earlier compares; NULL */
 } Asked;
 
 /* What a letter calls a document: "Form 10-K for the Fiscal Year Ended December 31, 2024",

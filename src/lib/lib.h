@@ -5,6 +5,7 @@
  *   input_add_path(p.input, ...)            as often as there are documents
  *   pipeline_read(&p, &err)                 nodes, documents, tables, facts, figures, roles
  *   pipeline_tie(&p, &err)                  ties
+ *   pipeline_since(&p, path, ...)           if there is an earlier draft to compare with
  *   pipeline_review(&p, only, most, &err)   checks and draft
  *   pipeline_close(&p)
  */
@@ -28,6 +29,7 @@ typedef struct Pipeline {
     Draft draft;
     const Marks *marks;       /* NULL: none; set before pipeline_review */
     const Baseline *baseline; /* NULL: none; likewise */
+    const Draft *earlier;     /* of the earlier draft (pipeline_since); NULL: none */
     bool is_read, is_tied, is_reviewed;
     int (*cancelled)(void *);
     void *cancel_data;
@@ -39,6 +41,10 @@ void pipeline_close(Pipeline *p);
 bool pipeline_read(Pipeline *p, Err *err) MUST_USE;
 bool pipeline_tie(Pipeline *p, Err *err) MUST_USE;
 bool pipeline_review(Pipeline *p, Str only, uint32_t most, Err *err) MUST_USE;
+
+/* Reads and reviews the draft before this one with the same other documents, and lays it beside
+ * this one; before pipeline_review. */
+bool pipeline_since(Pipeline *p, const char *path, Str only, uint32_t most, Err *err) MUST_USE;
 
 /* Tells report, prior report, release and call apart by what the documents say of themselves, and
  * sorts the readings: report, release, call, prior, exhibits. Forced roles stay. */

@@ -9,6 +9,7 @@
 #include "out/out.h"
 
 #include "out/html_marks.h"
+#include "out/since.h"
 #include "out/summary.h"
 
 void html_escaped(Buf *out, Str s)
@@ -274,6 +275,7 @@ static void item(const Report *report, const Item *it, uint32_t number, Buf *out
     const bool is_marked = it->mark != NULL && it->came_back.n == 0;
     element(out, "span", "state",
             str_of(is_marked ? mark_state_name((MarkState)it->mark->state) : ""));
+    if (it->is_new) element(out, "span", "new", S("new"));
     buf_add(out, S("</span></summary>\n<div class=\"evidence\">\n"));
     html_mark_row(it, out);
     if (it->text.n > 0) {
@@ -398,6 +400,7 @@ void write_review_html(const Report *report, Buf *out)
     list(report, LIST_DECIDE, out);
     list(report, LIST_LOOK, out);
     accepted(report, out);
+    since_html(report, out);
     html_mark_bar(report, out);
     buf_add(out, S("</section>\n"));
     letter(report, out);

@@ -3,6 +3,7 @@
 #include "out/out.h"
 
 #include "out/json.h"
+#include "out/since.h"
 #include "out/summary.h"
 
 static json_t *filing_json(const Report *report)
@@ -210,6 +211,9 @@ static json_t *finding_json(Arena *arena, const Report *report, const Item *item
     json_object_set_new(o, "repair", json_text_or_null(f->repair));
     json_object_set_new(o, "amounts", json_text_or_null(item->amounts));
     json_object_set_new(o, "disposition", mark_json(item->mark, item->came_back));
+    json_object_set_new(
+        o, "since",
+        report->draft->earlier == NULL ? json_null() : json_string(item->is_new ? "new" : "still"));
     json_object_set_new(o, "arithmetic", arithmetic_json(arena, &f->arithmetic));
     return o;
 }
@@ -246,5 +250,6 @@ void write_review_json(const Report *report, Buf *out)
     json_object_set_new(o, "rules_not_run", not_run);
     json_object_set_new(o, "marks", marks_json(report));
     json_object_set_new(o, "baseline", baseline_json(report->draft));
+    json_object_set_new(o, "since", since_json(report));
     json_add_document(out, o);
 }

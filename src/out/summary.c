@@ -134,6 +134,7 @@ Str summary_gate(Arena *arena, const Report *report)
     buf_format(&line, "%u open (%u fix, %u decide)", d->open[LIST_FIX] + d->open[LIST_DECIDE],
                d->open[LIST_FIX], d->open[LIST_DECIDE]);
     if (d->marks != NULL) buf_format(&line, ", %u to be fixed, %u accepted", d->to_fix, d->closed);
+    if (d->earlier != NULL) buf_format(&line, ", %u new", d->fresh);
     if (d->baseline != NULL)
         buf_format(&line, ", all %u new, %u of the baseline not shown", d->items.n, d->hidden);
     buf_format(&line, ", %u to look at.", d->open[LIST_LOOK]);

@@ -7,6 +7,7 @@
  */
 #include "out/out.h"
 
+#include "out/since.h"
 #include "out/summary.h"
 
 #define WIDTH      100
@@ -55,6 +56,7 @@ static void item_line(const Report *report, const Item *item, Buf *out)
                used < room ? (int)(room - used) : 0, "", STR_ARG(item->id));
     item_second(report, item->detail, out);
     item_second(report, summary_mark(out->arena, item), out);
+    if (item->is_new) buf_add(out, S("       new since the last draft\n"));
     if (report->verbose && item->text.n > 0) buf_format(out, "       %.*s\n", STR_ARG(item->text));
 }
 
@@ -161,6 +163,7 @@ void write_review_text(const Report *report, Buf *out)
         list_lines(report, LIST_DECIDE, out);
         list_lines(report, LIST_LOOK, out);
         marked_lines(report, out);
+        since_text(report, out);
     }
     closing_lines(report, out);
 }
