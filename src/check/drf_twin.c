@@ -128,6 +128,27 @@ static void add_tagged(const Twins *t, TwinArray *twins, const Figure *origin)
     }
 }
 
+/* The digits of a label ("4.05% notes due 2039") stand in it in this order. */
+static Str digits_in(Arena *arena, Str label)
+{
+    Buf buf = buf_open(arena, 32);
+    for (size_t i = 0; i < label.n; i++)
+        if (char_is_digit(label.p[i])) buf_add_char(&buf, label.p[i]);
+    return buf_str(&buf);
+}
+
+/* Two notes of one amount and two rates, two years of one balance: labels that differ by a number
+ * name two things. */
+static bool labels_tell_apart(Arena *arena, const Figure *a, const Figure *b)
+{
+    if (a->table == 0 || b->table == 0) return false;
+    const Str p = digits_in(arena, a->label), q = digits_in(arena, b->label);
+    if (p.n == 0 || q.n == 0 || str_eq(p, q)) return false;
+    const bool rates =
+        str_find_char(a->label, '%') != STR_NONE && str_find_char(b->label, '%') != STR_NONE;
+    return rates || a->label.n == b->label.n;
+}
+
 static void add_worded(const Twins *t, TwinArray *twins, uint32_t origin)
 {
     const Reading *from = &t->e->set->readings[t->e->before];
@@ -135,7 +156,10 @@ static void add_worded(const Twins *t, TwinArray *twins, uint32_t origin)
     for (uint32_t d = 0; d < t->e->set->n; d++) {
         const Reading *r = &t->e->set->readings[d];
         for (uint32_t i = 1; i < r->figures.figures.n; i++)
-            if (drf_words_agree(&t->words, from, origin, r, i)) add_twin(t, twins, (Twin){ d, i });
+            if (drf_words_agree(&t->words, from, origin, r, i) &&
+                !labels_tell_apart(t->review->arena, &from->figures.figures.p[origin],
+                                   &r->figures.figures.p[i]))
+                add_twin(t, twins, (Twin){ d, i });
     }
 }
 
@@ -150,7 +174,8 @@ static TwinArray twins_of(const Twins *t, uint32_t figure)
     for (uint32_t i = 0; i < twins.n; i++) {
         const Twin from = twins.p[i];
         for (uint32_t k = t->first[from.reading][from.figure]; k != 0; k = t->next[k - 1])
-            if (same_amount(was(t, origin), was(t, t->other[k - 1])))
+            if (same_amount(was(t, origin), was(t, t->other[k - 1])) &&
+                !labels_tell_apart(t->review->arena, was(t, origin), was(t, t->other[k - 1])))
                 add_twin(t, &twins, t->other[k - 1]);
     }
     return twins;
@@ -258,6 +283,21 @@ static Str places_words(const Twins *t, const PlaceArray *stale)
     return buf_str(&buf);
 }
 
+/* The changed figure's anchor, which other rows may share: then with its number among them. */
+static Str subject_of(const Twins *t, uint32_t figure)
+{
+    Arena *arena = t->review->arena;
+    const Reading *now = review_reading(t->review, t->e->now);
+    const Str anchor = figure_anchor(arena, now, figure, NULL);
+    Str subject = str_format(arena, "stale %.*s", STR_ARG(anchor));
+    for (uint32_t n = 2, i = 0; i < t->review->findings.n; i++) {
+        if (!str_eq(t->review->findings.p[i].subject, subject)) continue;
+        subject = str_format(arena, "stale %.*s %u", STR_ARG(anchor), n++);
+        i = UINT32_MAX; /* from the first one again */
+    }
+    return subject;
+}
+
 static void say(Twins *t, Change c, const PlaceArray *stale, const PlaceArray *changed)
 {
     Review *review = t->review;
@@ -265,9 +305,7 @@ static void say(Twins *t, Change c, const PlaceArray *stale, const PlaceArray *c
     const Figure *is = &now->figures.figures.p[c.now];
     const Place first = stale->p[0];
     const Reading *r = review_reading(review, first.reading);
-    Finding *f = finding_add(review, t->rule, LIST_FIX, 90,
-                             str_format(review->arena, "stale %.*s",
-                                        STR_ARG(figure_anchor(review->arena, now, c.now, NULL))),
+    Finding *f = finding_add(review, t->rule, LIST_FIX, 90, subject_of(t, c.now),
                              evidence_at(t, first.reading, first.figure, "stale"));
     for (uint32_t i = 1; i < stale->n; i++)
         finding_evidence(review, f,
