@@ -144,7 +144,9 @@ bool pipeline_review(Pipeline *p, Str only, uint32_t most, Err *err)
     if (p->is_reviewed) return true;
     if (!pipeline_read(p, err) || !is_reviewable(p, err)) return false;
     if (!pipeline_tie(p, err) || is_cancelled(p, err)) return false;
-    const Asked asked = { .most = most, .marks = p->marks, .baseline = p->baseline, .earlier = p->earlier };
+    const Asked asked = {
+        .most = most, .marks = p->marks, .baseline = p->baseline, .earlier = p->earlier
+    };
     return p->is_reviewed = checks_run(p->arena, &p->set, &p->ties, only, &p->review, err) &&
                             draft_make(p->arena, &p->review, &asked, &p->draft, err);
 }
