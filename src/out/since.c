@@ -42,7 +42,7 @@ static Str page_of(const Reading *r, uint32_t figure)
 }
 
 /* "... 1,036 customers": what stands before a figure of a sentence, or its row's label. */
-static Str name_of(Arena *arena, const Reading *r, uint32_t figure)
+Str since_name(Arena *arena, const Reading *r, uint32_t figure)
 {
     enum { BEFORE = 48 };
     const Figure *f = &r->figures.figures.p[figure];
@@ -107,7 +107,7 @@ static void change_line(const Report *report, Change c, Buf *out)
     const Reading *now = now_of(report), *before = before_of(report);
     const Reading *r = c.now != 0 ? now : before;
     const uint32_t figure = c.now != 0 ? c.now : c.before;
-    const Str name = name_of(arena, r, figure);
+    const Str name = since_name(arena, r, figure);
     buf_format(out, "%5.*s  %.*s  ", STR_ARG(page_of(r, figure)),
                (int)(name.n > 60 && !report->verbose ? 60 : name.n), name.p);
     if (c.before != 0 && c.now != 0)
@@ -167,7 +167,7 @@ static void change_rows(const Report *report, const ChangeArray *all, Buf *out)
         const Reading *r = c.now != 0 ? now : before;
         const uint32_t figure = c.now != 0 ? c.now : c.before;
         buf_add(out, S("<tr>"));
-        cell(out, "th", name_of(out->arena, r, figure));
+        cell(out, "th", since_name(out->arena, r, figure));
         cell(out, "td", c.before != 0 ? page_of(before, c.before) : S(""));
         cell(out, "td", c.before != 0 ? printed(before, c.before) : S(""));
         cell(out, "td", c.now != 0 ? page_of(now, c.now) : S(""));

@@ -12,6 +12,9 @@ Str since_findings(Arena *arena, const Report *report);
 /* "ties lost: 2 F, 1 A; gained: 3 F" */
 Str since_ties(Arena *arena, const Report *report);
 
+/* "Prepaid expenses"; in prose the words before it: "... we had ..." */
+Str since_name(Arena *arena, const Reading *r, uint32_t figure);
+
 void since_text(const Report *report, Buf *out);
 void since_html(const Report *report, Buf *out);
 json_t *since_json(const Report *report); /* null without an earlier draft */

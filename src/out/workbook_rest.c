@@ -1,5 +1,6 @@
 /* What was not read, not run and not tested? Sheets that say so, so that their absence is not taken
  * for a clean result. */
+#include "out/since.h"
 #include "out/workbook.h"
 
 static void not_read_rows(Sheet *sheet)
@@ -54,6 +55,85 @@ void workbook_not_read(Workbook *book)
     sheet_finish(&sheet, 4);
 }
 
+/* The pages on which a changed figure's old amount still stands: the stale places of DRF-06. */
+static Str stale_pages(const Workbook *book, const Earlier *e, Change c)
+{
+    Buf buf = buf_open(book->arena, 32);
+    const ItemArray *items = &book->report->draft->items;
+    for (uint32_t i = 0; i < items->n; i++) {
+        const EvidenceArray *all = &items->p[i].evidence;
+        bool about = false;
+        for (uint32_t k = 0; k < all->n; k++)
+            about |= str_eq(all->p[k].role, S("changed")) && all->p[k].reading == e->now &&
+                     all->p[k].figure == c.now;
+        for (uint32_t k = 0; about && k < all->n; k++) {
+            const Evidence *place = &all->p[k];
+            if (!str_eq(place->role, S("stale"))) continue;
+            const Doc *doc = &book->report->set->readings[place->reading].doc;
+            const Str page = doc_page_label(doc, doc_block_at(doc, place->text));
+            buf_format(&buf, "%s%.*s page %.*s", buf.n > 0 ? ", " : "",
+                       STR_ARG(book_document(book, place->reading)), STR_ARG(page));
+        }
+    }
+    return buf_str(&buf);
+}
+
+static void place_cell(Sheet *sheet, const Reading *r, uint32_t figure)
+{
+    if (figure == 0) {
+        cell_skip(sheet);
+        return;
+    }
+    const Figure *f = &r->figures.figures.p[figure];
+    cell_text(sheet, doc_text(&r->doc, f->text, f->text_end), CELL_MIDDLE);
+}
+
+static void page_cell(Sheet *sheet, const Reading *r, uint32_t figure)
+{
+    if (figure == 0)
+        cell_skip(sheet);
+    else
+        cell_text(sheet, doc_page_label(&r->doc, r->figures.figures.p[figure].block), CELL_MIDDLE);
+}
+
+static void change_rows(Sheet *sheet, const char *kind, const ChangeArray *all)
+{
+    Workbook *book = sheet->book;
+    const Earlier *e = book->report->set->earlier;
+    const Reading *before = &e->set->readings[e->before];
+    const Reading *now = &book->report->set->readings[e->now];
+    for (uint32_t i = 0; i < all->n; i++) {
+        const Change c = all->p[i];
+        cell_words(sheet, kind, CELL_MIDDLE);
+        page_cell(sheet, now, c.now);
+        page_cell(sheet, before, c.before);
+        cell_text(sheet,
+                  c.now != 0 ? since_name(book->arena, now, c.now)
+                             : since_name(book->arena, before, c.before),
+                  CELL_WRAPPED);
+        place_cell(sheet, before, c.before);
+        place_cell(sheet, now, c.now);
+        const Str stale = c.before != 0 && c.now != 0 ? stale_pages(book, e, c) : (Str){ NULL, 0 };
+        if (stale.n > 0)
+            cell_text(sheet, stale, CELL_ALARM);
+        else
+            cell_skip(sheet);
+        sheet_row(sheet);
+    }
+}
+
+static void mended_rows(Sheet *sheet)
+{
+    const ItemRefArray *mended = &sheet->book->report->draft->mended;
+    for (uint32_t i = 0; i < mended->n; i++) {
+        cell_words(sheet, "mended", CELL_MIDDLE);
+        cell_skip(sheet);
+        cell_text(sheet, mended->p[i]->page, CELL_MIDDLE);
+        cell_text(sheet, mended->p[i]->line, CELL_WRAPPED);
+        sheet_row(sheet);
+    }
+}
+
 void workbook_changes(Workbook *book)
 {
     static const Column COLUMNS[] = { { "Kind", 12 },
@@ -63,10 +143,24 @@ void workbook_changes(Workbook *book)
                                       { "Before", 16 },
                                       { "Now", 16 },
                                       { "Where the old number still stands", 40 } };
-    Sheet sheet = sheet_start(book, "Changes since", S("Figures changed since an earlier draft."),
-                              COLUMNS, 7);
-    cell_words(&sheet, "No earlier draft was given: nothing is said here of changes.", CELL_PLAIN);
-    sheet_row(&sheet);
+    const Earlier *e = book->report->set->earlier;
+    const Str says = e == NULL
+                         ? S("Figures changed since an earlier draft.")
+                         : str_format(book->arena, "Since %.*s: %.*s; %.*s.", STR_ARG(e->name),
+                                      STR_ARG(since_counts(book->arena, book->report)),
+                                      STR_ARG(since_findings(book->arena, book->report)));
+    Sheet sheet = sheet_start(book, "Changes since", says, COLUMNS, 7);
+    if (e == NULL) {
+        cell_words(&sheet, "No earlier draft was given: nothing is said here of changes.",
+                   CELL_PLAIN);
+        sheet_row(&sheet);
+    } else {
+        change_rows(&sheet, "changed", &e->changed);
+        change_rows(&sheet, "added", &e->added);
+        change_rows(&sheet, "removed", &e->removed);
+        change_rows(&sheet, "tied no more", &e->untied);
+        mended_rows(&sheet);
+    }
     sheet_finish(&sheet, 7);
 }
 
