@@ -11,7 +11,7 @@
  */
 #include "tie/work.h"
 
-enum { BREAK_ROWS = 3, CROSS_STRENGTH = 12 };
+enum { BREAK_ROWS = 3, CROSS_STRENGTH = 12, TOTAL_STRENGTH = 16 };
 
 /* Do two columns hold things that can be added, in most of the rows that have both? */
 static bool columns_match(const View *v, uint32_t a, uint32_t b)
@@ -26,10 +26,11 @@ static bool columns_match(const View *v, uint32_t a, uint32_t b)
     return both == 0 || 2 * match >= both;
 }
 
-static bool may_break(const Shape *s, const Proof *proof)
+static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
 {
     if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_FLIPS) return false;
-    if (proof->holds < BREAK_ROWS) return false;
+    const bool total = pool->is_total && s->sort == SORT_RUN && proof->strength >= TOTAL_STRENGTH;
+    if (proof->holds < (total ? 1 : BREAK_ROWS)) return false;
     return proof->fails == 1 || 5 * proof->fails <= proof->holds;
 }
 
@@ -69,13 +70,14 @@ static bool has_hollow_rows(const View *v, const Shape *s)
     return false;
 }
 
-/* Are all failing rows totals? */
+/* Are all failing rows totals, and none mended by a slip of a digit? */
 static bool fails_in_totals(const View *v, const Shape *s)
 {
     for (uint32_t r = 0; r < v->samples; r++) {
         int64_t difference, rounding;
         if (shape_verdict(v, s, r, &difference, &rounding) != VERDICT_FAILS) continue;
         if (!v->grid->row_total[r] && (v->grid->row_words[r] & LINE_TOTAL) == 0) return false;
+        if (shape_slip_mends(v, s, r, difference)) return false;
     }
     return true;
 }
@@ -98,12 +100,13 @@ static bool try_side(Work *work, const View *v, uint32_t column, bool leftward)
     }
     if (shape.n > 2 && is_mixed(&shape) && !same_dates(work, v->grid, &shape)) return false;
     if (proof.strength < CROSS_STRENGTH && proof.holds < 3) return false;
-    shape_emit(work, v, &shape, &proof, shape.either ? TICK_RECOMPUTED : TICK_CROSS, &pool,
-               (may_break(&shape, &proof) && !(proof.fails <= 2 && has_hollow_rows(v, &shape) &&
-                                               fails_in_totals(v, &shape))
-                    ? BREAK_FAILS
-                    : 0) |
-                   (gaps_may_break(&proof) && shape.sort <= SORT_SIGNED ? BREAK_GAPS : 0));
+    shape_emit(
+        work, v, &shape, &proof, shape.either ? TICK_RECOMPUTED : TICK_CROSS, &pool,
+        (may_break(&shape, &proof, &pool) &&
+                 !(proof.fails <= 2 && has_hollow_rows(v, &shape) && fails_in_totals(v, &shape))
+             ? BREAK_FAILS
+             : 0) |
+            (gaps_may_break(&proof) && shape.sort <= SORT_SIGNED ? BREAK_GAPS : 0));
     return true;
 }
 

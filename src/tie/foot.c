@@ -50,6 +50,22 @@ static bool has_memo(const Foot *f, uint32_t row)
     return false;
 }
 
+static uint32_t heading_of(const Foot *f, uint32_t row)
+{
+    const Tables *tables = &f->work->set->readings[f->grid->reading].tables;
+    const Table *table = &tables->tables.p[f->grid->row_table[row]];
+    return table_row(tables, table, f->grid->row[row])->parent;
+}
+
+/* How many of the nearest lines stand under the heading of the nearest? */
+static uint32_t group_of(const Foot *f, const Pool *pool)
+{
+    const uint32_t heading = pool->n > 0 ? heading_of(f, pool->line[0]) : 0;
+    uint32_t n = 0;
+    while (heading != 0 && n < pool->n && heading_of(f, pool->line[n]) == heading) n++;
+    return n;
+}
+
 /* The open rows that may be added to `row`, nearest first. */
 static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool memos)
 {
@@ -73,6 +89,7 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool mem
     }
     if (!stopped) pool.natural = pool.n;
     pool.stopped = stopped;
+    pool.grouped = group_of(f, &pool);
     return pool;
 }
 

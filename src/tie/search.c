@@ -114,6 +114,13 @@ static bool probe_meets(const Search *s, const Sums *sums, uint32_t p, int64_t v
     return !sums->useless[p] && 2 * magnitude(total->value - value) <= sums->ulps[p] + total->ulp;
 }
 
+/* May signs be chosen for the nearest n lines? Retained earnings are assets less liabilities less
+ * the rest of equity, and yet no sum of them: beyond the last total only a total reaches. */
+static bool may_turn(const Pool *pool, uint32_t n)
+{
+    return pool->signs && (pool->is_total || pool->natural == 0 || n <= pool->natural + 1);
+}
+
 /* Runs, chains, and runs with a line left out or turned, all by running sums. */
 static void try_runs(Search *s)
 {
@@ -136,17 +143,18 @@ static void try_runs(Search *s)
             const Shape shape = shape_of_run(s, n, SORT_RUN);
             offer(s, &shape, pool_is_natural(pool, n) ? 1 : pool->n, pool->is_total ? 2 : 0);
         }
-        if (chain && pool->signs) {
+        const bool signs = may_turn(pool, n);
+        if (chain && signs) {
             Shape shape = shape_of_run(s, n, SORT_CHAIN);
             for (uint32_t i = 1; i < n; i++) shape.weight[i] = -1;
             offer(s, &shape, pool_is_natural(pool, n) ? 1 : pool->n, pool->is_total ? 2 : 0);
         }
-        if (against && pool->signs) {
+        if (against && signs) {
             Shape shape = shape_of_run(s, n, SORT_CHAIN);
             shape.weight[0] = -1;
             offer(s, &shape, pool->n, 0);
         }
-        if (!pool->signs || n < 3 || n > CONTRIVED_MAX) continue;
+        if (!signs || n < 3 || n > CONTRIVED_MAX) continue;
         for (uint32_t p = 0; p < s->probes; p++) { /* D is a line, or twice a line */
             if (sums.useless[p]) continue;
             const int64_t total = view_at(s->view, s->total, s->probe[p])->value;
@@ -211,7 +219,7 @@ static void try_signs(Search *s)
     Few few[PROBES];
     for (uint32_t p = 0; p < s->probes; p++) few[p] = few_of(s, p, most);
     for (uint32_t n = 2; n <= most; n++) {
-        if (!few_reach(s, few, n)) continue;
+        if (!may_turn(s->pool, n) || !few_reach(s, few, n)) continue;
         for (uint32_t mask = 1; mask + 1 < 1U << n; mask++) {
             bool meets = false;
             for (uint32_t p = 0; p < s->probes && !meets; p++) {
@@ -235,7 +243,8 @@ static void try_signs(Search *s)
 
 bool pool_is_natural(const Pool *pool, uint32_t n)
 {
-    return pool->natural > 0 && (n == pool->natural || (pool->stopped && n == pool->natural + 1));
+    return n > 1 && (n == pool->natural || n == pool->grouped ||
+                     (pool->stopped && pool->natural > 0 && n == pool->natural + 1));
 }
 
 bool shape_is_plain(const Shape *s, const Pool *pool)

@@ -35,6 +35,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
             phrase_set_add(out->lines, phrase, LINE_EITHER);
         } else if (str_eq(group, S("total"))) {
             phrase_set_add(out->lines, phrase, LINE_TOTAL);
+        } else if (str_eq(group, S("part"))) {
+            phrase_set_add(out->lines, phrase, LINE_PART);
         } else if (str_eq(group, S("change"))) {
             phrase_set_add(out->lines, phrase, LINE_CHANGE);
         } else if (str_eq(group, S("adjusted"))) {
@@ -72,10 +74,11 @@ uint8_t words_of_line(const Words *words, Str label)
     uint8_t flags = 0;
     PhraseHit hit;
     for (size_t at = 0; phrase_next(words->lines, label, &at, &hit);) {
-        if (hit.value == LINE_LESS && hit.start > 1) continue; /* only "Less ..." at the head */
+        if ((hit.value == LINE_LESS || hit.value == LINE_PART) && hit.start > 1)
+            continue; /* only "Less ..." at the head */
         flags |= (uint8_t)hit.value;
     }
-    return flags;
+    return (flags & LINE_PART) != 0 ? (uint8_t)(flags & ~LINE_TOTAL) : flags;
 }
 
 Str words_stand_for(const Words *words, Str word)

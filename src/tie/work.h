@@ -21,13 +21,14 @@ enum {
 
 /* What the words of a label say of its line (rules/tie_words.tsv). */
 enum {
-    LINE_TOTAL = 1,    /* "Total ..." */
-    LINE_MEMO = 2,     /* never a part or a total: averages, ratios, "of which" */
-    LINE_LESS = 4,     /* taken off: "Less: ..." */
-    LINE_EITHER = 8,   /* its sign may differ from year to year: "income (expense)" */
-    LINE_BALANCE = 16, /* opens or closes a roll-forward */
-    LINE_CHANGE = 32,  /* a difference: "Change", "Increase (decrease)" */
-    LINE_ADJUSTED = 64 /* a change of other figures than those printed: "organic" */
+    LINE_TOTAL = 1,     /* "Total ..." */
+    LINE_MEMO = 2,      /* never a part or a total: averages, ratios, "of which" */
+    LINE_LESS = 4,      /* taken off: "Less: ..." */
+    LINE_EITHER = 8,    /* its sign may differ from year to year: "income (expense)" */
+    LINE_BALANCE = 16,  /* opens or closes a roll-forward */
+    LINE_CHANGE = 32,   /* a difference: "Change", "Increase (decrease)" */
+    LINE_ADJUSTED = 64, /* a change of other figures than those printed: "organic" */
+    LINE_PART = 128 /* no total, whatever else it says: "Accumulated other comprehensive loss" */
 };
 
 typedef enum CellState { CELL_EMPTY = 0, CELL_DASH, CELL_VALUE, CELL_USELESS } CellState;
@@ -172,6 +173,7 @@ typedef struct Pool {
     uint32_t strangers;
     uint32_t natural; /* the run of this length is the one that the layout suggests; 0: none */
     bool stopped;     /* by the total before, which may belong to it */
+    uint32_t grouped; /* the nearest lines under one heading; 0: none */
     bool is_total;    /* the total is called so */
     bool signs;       /* look for signed sums, omitted and flipped lines too */
 } Pool;

@@ -44,6 +44,25 @@ static void culprit_where_row_and_column_meet(void **state)
     page_close(page);
 }
 
+/* A column that is called the total breaks in the second of two rows, another column does not. */
+static void total_of_two_rows(void **state)
+{
+    (void)state;
+    for (int called = 0; called < 2; called++) {
+        TestPage *page = page_open();
+        page_table(page, "Leases",
+                   called ? "|Operating|Finance|Total\n"
+                            "Assets|11,724,210|1,790,215|13,514,425\n"
+                            "Liabilities|12,311,480|1,904,300|14,251,780\n" /* 14,215,780 */
+                          : "|Operating|Finance|Other\n"
+                            "Assets|11,724,210|1,790,215|13,514,425\n"
+                            "Liabilities|12,311,480|1,904,300|14,251,780\n");
+        page_ties(page);
+        assert_true((page_tie(page, TICK_CROSS, OUTCOME_BROKEN) != NULL) == (called != 0));
+        page_close(page);
+    }
+}
+
 static void unlike_rows_are_no_break(void **state)
 {
     (void)state;
@@ -134,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(holds),
         cmocka_unit_test(culprit_where_row_and_column_meet),
+        cmocka_unit_test(total_of_two_rows),
         cmocka_unit_test(unlike_rows_are_no_break),
         cmocka_unit_test(blanks_are_nothing),
         cmocka_unit_test(changes_hold),

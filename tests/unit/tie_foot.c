@@ -173,6 +173,31 @@ static void scale_unknown_adds_too(void **state)
     page_close(page);
 }
 
+/* Equity closes the balance sheet: its parts make up no other total, and one slip breaks it. */
+static void equity_of_a_balance_sheet(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Balance sheets",
+               "|2024|2023\n"
+               "Total assets|271,070|246,705\n"
+               "Accounts payable|31,240|28,900\n"
+               "Notes payable|90,150|88,415\n"
+               "Total liabilities|121,390|117,315\n"
+               "Common stock|1,210|1,205\n"
+               "Accumulated other comprehensive loss|(4,120)|(3,985)\n"
+               "Retained earnings|152,590|132,170\n"
+               "Total shareholders' equity|149,680|129,390\n"
+               "Total liabilities and shareholders' equity|271,070|246,750\n"); /* 246,705 */
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Total shareholders' equity", 0), OUTCOME_HOLDS);
+    const Tie *tie = page_tie(page, TICK_FOOT, OUTCOME_BROKEN);
+    assert_non_null(tie);
+    assert_int_equal(page->ties.figures.p[tie->figure].figure,
+                     page_at(page, 1, "Total liabilities and shareholders' equity", 1));
+    page_close(page);
+}
+
 static void one_column(void **state)
 {
     (void)state;
@@ -206,6 +231,7 @@ int main(void)
         cmocka_unit_test(sign_that_may_turn_is_no_break),
         cmocka_unit_test(per_share_rows_stay_out),
         cmocka_unit_test(scale_unknown_adds_too),
+        cmocka_unit_test(equity_of_a_balance_sheet),
         cmocka_unit_test(one_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
