@@ -106,7 +106,7 @@ static bool try_side(Work *work, const View *v, uint32_t column, bool leftward)
                  !(proof.fails <= 2 && has_hollow_rows(v, &shape) && fails_in_totals(v, &shape))
              ? BREAK_FAILS
              : 0) |
-            (gaps_may_break(&proof) && shape.sort <= SORT_SIGNED ? BREAK_GAPS : 0));
+            (gaps_may_break(&proof, false) && shape.sort <= SORT_SIGNED ? BREAK_GAPS : 0));
     return true;
 }
 

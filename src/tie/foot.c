@@ -125,7 +125,10 @@ static bool try_open(Foot *f, uint32_t row, bool totals_only, bool memos)
     }
     shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, &pool,
                (may_break(&shape, &proof, &pool) ? BREAK_FAILS : 0) |
-                   (gaps_may_break(&proof) && proof.strength >= BREAK_STRENGTH ? BREAK_GAPS : 0));
+                   (gaps_may_break(&proof, shape_is_plain(&shape, &pool)) &&
+                            proof.strength >= BREAK_STRENGTH
+                        ? BREAK_GAPS
+                        : 0));
     close_rows(f, row, &shape);
     f->is_total[row] = true;
     return true;

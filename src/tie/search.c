@@ -320,11 +320,33 @@ bool shape_slip_mends(const View *v, const Shape *s, uint32_t sample, int64_t di
     return repair >= REPAIR_TRANSPOSITION;
 }
 
+/* One digit that differs, or two that change places: 4, 40, 36, 360. */
+static bool is_of_one_slip(int64_t difference)
+{
+    int64_t size = magnitude(difference);
+    while (size != 0 && size % 10 == 0) size /= 10;
+    return size != 0 && (size <= 9 || (size % 9 == 0 && size <= 81));
+}
+
+static uint32_t samples_that_hold(const View *v, const Shape *s)
+{
+    uint32_t holds = 0;
+    for (uint32_t c = 0; c < v->samples; c++) {
+        int64_t difference, rounding;
+        const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
+        holds += verdict == VERDICT_EXACT || verdict == VERDICT_ROUNDING;
+    }
+    return holds;
+}
+
 /* A difference of more than a quarter of the total is believed only if changing one figure by a
  * slip of the pen mends it: a column of averages or of balances is no sum at all. Nor is a sum of
- * one figure. */
-static bool is_far_off(const View *v, const Shape *s, uint32_t sample, int64_t difference)
+ * one figure. A slip in two digits is little; in a plain sum that holds in three columns it will
+ * do. */
+static bool is_far_off(const View *v, const Shape *s, const Pool *pool, uint32_t sample,
+                       int64_t difference)
 {
+    enum { HOLDS_LEAST = 3 };
     const GridCell *total = view_at(v, s->total, sample);
     uint32_t values = 0;
     for (uint32_t i = 0; i < s->n; i++) {
@@ -332,6 +354,9 @@ static bool is_far_off(const View *v, const Shape *s, uint32_t sample, int64_t d
         values += cell->state == CELL_VALUE && cell->value != 0;
     }
     if (values > 1 && magnitude(difference) <= magnitude(total->value) / 4) return false;
+    if (values > 1 && shape_is_plain(s, pool) && total->ulp > 0 &&
+        is_of_one_slip(difference / total->ulp) && samples_that_hold(v, s) >= HOLDS_LEAST)
+        return false;
     return !shape_slip_mends(v, s, sample, difference);
 }
 
@@ -367,7 +392,7 @@ bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t s
     int64_t difference, rounding;
     (void)shape_verdict(v, s, sample, &difference, &rounding);
     if (is_a_line(v, s, pool, sample, difference) || has_stranger(v, s, pool, sample)) return true;
-    if (is_far_off(v, s, sample, difference)) return true;
+    if (is_far_off(v, s, pool, sample, difference)) return true;
     /* The signs of lines that may turn: "income (expense)". */
     for (uint32_t i = 0; i < s->n; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);

@@ -266,9 +266,11 @@ Proof shape_prove(const View *v, const Shape *s, uint32_t tried)
     return proof;
 }
 
-bool gaps_may_break(const Proof *proof)
+bool gaps_may_break(const Proof *proof, bool plain)
 {
-    enum { HOLLOW_ROWS = 3, GAPS_MOST = 2 };
+    enum { HOLLOW_ROWS = 3, GAPS_MOST = 2, PLAIN_STRENGTH = 20 };
+    if (plain && proof->gaps == 1 && proof->fails == 0 && proof->holds >= 2)
+        return proof->strength >= PLAIN_STRENGTH;
     return proof->gaps > 0 && proof->gaps <= GAPS_MOST && proof->hollow >= HOLLOW_ROWS &&
            5 * proof->gaps <= proof->hollow + 2;
 }

@@ -183,8 +183,9 @@ enum {
     BREAK_FAILS = 1,
     BREAK_GAPS = 2 /* with blank parts: only if a slip of a digit mends them */
 };
-/* Enough samples hold with blank parts to take a blank for nothing, and few do not. */
-bool gaps_may_break(const Proof *proof);
+/* Enough samples hold with blank parts to take a blank for nothing, and few do not; or the sum is
+ * plain and well proven, and one sample is all that does not hold. */
+bool gaps_may_break(const Proof *proof, bool plain);
 /* Emits a tie for every sample that says something; `breaks` of BREAK_. */
 void shape_emit(Work *work, const View *v, const Shape *s, const Proof *proof, Tick tick,
                 const Pool *pool, unsigned breaks);

@@ -198,6 +198,51 @@ static void equity_of_a_balance_sheet(void **state)
     page_close(page);
 }
 
+/* Of a small total a slip is most; a sum that holds in three other columns bears it. */
+static void slip_in_two_digits(void **state)
+{
+    (void)state;
+    for (int columns = 3; columns <= 4; columns++) {
+        TestPage *page = page_open();
+        page_table(page, "Benefit cost",
+                   columns == 4 ? "|A|B|C|D\n"
+                                  "Service cost|120|211|98|20\n"
+                                  "Interest cost|369|342|157|69\n"
+                                  "Expected return|(131)|(187)|(110)|(45)\n"
+                                  "Total|358|366|145|84\n" /* 44 */
+                                : "|A|B|D\n"
+                                  "Service cost|120|211|20\n"
+                                  "Interest cost|369|342|69\n"
+                                  "Expected return|(131)|(187)|(45)\n"
+                                  "Total|358|366|84\n");
+        page_ties(page);
+        assert_true((page_tie(page, TICK_FOOT, OUTCOME_BROKEN) != NULL) == (columns == 4));
+        page_close(page);
+    }
+}
+
+/* One column has blanks: it breaks where a slip mends it, and says nothing where none does. */
+static void blank_and_slip(void **state)
+{
+    (void)state;
+    static const char *const totals[] = { "211", "340" }; /* 121: two digits changed places */
+    for (int slip = 1; slip >= 0; slip--) {
+        TestPage *page = page_open();
+        page_table(page, "Securities",
+                   str_format(page->arena,
+                              "|Cost|Fair value|Losses\n"
+                              "Funds|13,110|13,110|\n"
+                              "Notes|14,082|13,990|92\n"
+                              "Bonds|17,205|17,176|29\n"
+                              "Total|44,397|44,276|%s\n",
+                              totals[slip ? 0 : 1])
+                       .p);
+        page_ties(page);
+        assert_true((page_tie(page, TICK_FOOT, OUTCOME_BROKEN) != NULL) == (slip != 0));
+        page_close(page);
+    }
+}
+
 static void one_column(void **state)
 {
     (void)state;
@@ -232,6 +277,8 @@ int main(void)
         cmocka_unit_test(per_share_rows_stay_out),
         cmocka_unit_test(scale_unknown_adds_too),
         cmocka_unit_test(equity_of_a_balance_sheet),
+        cmocka_unit_test(slip_in_two_digits),
+        cmocka_unit_test(blank_and_slip),
         cmocka_unit_test(one_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
