@@ -11,8 +11,8 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wmissing-prototypes -Wstrict
 OPT     ?= -O2 -g
 WERROR  ?=
 PKGS    := libpcre2-8 jansson expat
-# The work paper (--format xlsx) needs libxlsxwriter; XLSX= builds without it. It is the command's
-# alone: the library is not linked with it.
+# The work paper (--format xlsx) needs the headers of libxlsxwriter, which is opened when one is
+# asked for; XLSX= builds without it. It is the command's alone.
 ifeq ($(origin XLSX),undefined)
 XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
 endif
@@ -66,7 +66,7 @@ $(BUILD)/libtickmark.so: $(PIC_OBJECTS)
 	$(CC) -shared -Wl,-soname,libtickmark.so.0 $(LDFLAGS) -o $@ $^ $(LDLIBS)
 	ln -sf libtickmark.so $(BUILD)/libtickmark.so.0
 $(BUILD)/tickmark: $(COMMAND_OBJECTS) $(BUILD)/libtickmark.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(if $(XLSX),$(shell pkg-config --libs $(XLSX)))
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(if $(XLSX),-lz -ldl)
 $(BUILD)/tickmark.pc: VERSION
 	@mkdir -p $(@D)
 	printf 'prefix=%s\nName: tickmark\nDescription: reviews SEC filings\nVersion: %s\nRequires.private: %s\nLibs: -L$${prefix}/lib -ltickmark\nCflags: -I$${prefix}/include\n' \

@@ -10,6 +10,7 @@
 #include "cmd/output.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -84,18 +85,18 @@ bool output_is_workbook_place(const Options *options, Err *err)
 {
     if (options->format == NULL || strcmp(options->format, "xlsx") != 0) return true;
     const char *output = options->output;
-    if (!workbook_is_built_in())
-        return err_set(err, ERR_USAGE,
-                       "--format xlsx: this build has no workbook; build it with "
-                       "libxlsxwriter-dev");
+    if (!workbook_is_at_hand(err)) return false;
     if (output != NULL && strcmp(output, "-") != 0) return true;
     return err_set(err, ERR_USAGE, "--format xlsx: name the file with -o");
 }
 
 bool output_workbook_in(Arena *arena, const char *directory, const Report *report, Err *err)
 {
-    return !workbook_is_built_in() ||
-           write_workbook(arena, report, join(arena, directory, "workpaper.xlsx"), err);
+    Err why;
+    if (workbook_is_at_hand(&why))
+        return write_workbook(arena, report, join(arena, directory, "workpaper.xlsx"), err);
+    (void)fprintf(stderr, "tickmark: workpaper.xlsx was not written: %s\n", why.message);
+    return true;
 }
 
 bool output_save_in(Arena *arena, const char *directory, const char *name, Str bytes, Err *err)

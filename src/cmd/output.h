@@ -16,7 +16,7 @@ bool output_is_apart(Arena *arena, const Options *options, Err *err) MUST_USE;
  * name of a file: it is not for the terminal. */
 bool output_is_workbook_place(const Options *options, Err *err) MUST_USE;
 
-/* Writes workpaper.xlsx in `directory`, where this build can. */
+/* Writes workpaper.xlsx in `directory`; where there is no workbook, standard error says so. */
 bool output_workbook_in(Arena *arena, const char *directory, const Report *report,
                         Err *err) MUST_USE;
 

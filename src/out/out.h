@@ -45,9 +45,9 @@ void write_letter_json(const struct Letter *letter, Buf *out);
  * NULL is standard output. False: cannot write, disk full; nothing of the old file is lost. */
 bool out_save(const char *path, Str bytes, Err *err) MUST_USE;
 
-/* The work paper, an .xlsx file at `path`, by the same rules. Its library may be left out of a
- * build; then this fails and says so. */
-bool workbook_is_built_in(void);
+/* The work paper, an .xlsx file at `path`, by the same rules. Its library may be missing where
+ * tickmark was built or runs; both fail then, and say so. */
+bool workbook_is_at_hand(Err *err) MUST_USE;
 bool write_workbook(Arena *arena, const Report *report, const char *path, Err *err) MUST_USE;
 /* Fills err with what keeps `path` from being written and what would help; returns false. */
 bool out_cannot_write(const char *path, int error, Err *err);

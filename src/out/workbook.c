@@ -5,23 +5,25 @@
  * made under a temporary name (mode 0600), read back, and renamed. It carries no author, no path
  * and no time: the day of its making is a constant, so that the same review gives the same bytes.
  *
- * Without the library (make XLSX=) the rest of tickmark is whole, and says what it lacks.
+ * Without the library, where tickmark was built (make XLSX=) or where it runs, the rest of it is
+ * whole, and it says what it lacks.
  */
 #include "out/out.h"
 
 #ifndef TM_XLSX
 
-bool workbook_is_built_in(void)
+bool workbook_is_at_hand(Err *err)
 {
-    return false;
+    return err_set(err, ERR_USAGE,
+                   "this build has no workbook; build it where libxlsxwriter-dev is installed");
 }
 
 bool write_workbook(Arena *arena, const Report *report, const char *path, Err *err)
 {
     (void)arena;
     (void)report;
-    return err_set(err, ERR_USAGE,
-                   "%.200s: this build has no workbook; build it with libxlsxwriter-dev", path);
+    (void)path;
+    return workbook_is_at_hand(err);
 }
 
 #else
@@ -37,9 +39,10 @@ bool write_workbook(Arena *arena, const Report *report, const char *path, Err *e
 
 enum { CREATED = 315532800 }; /* 1980-01-01, the day that zip counts from */
 
-bool workbook_is_built_in(void)
+bool workbook_is_at_hand(Err *err)
 {
-    return true;
+    return xlsx_library_open() ||
+           err_set(err, ERR_USAGE, "no workbook without " XLSX_LIBRARY "; install libxlsxwriter4");
 }
 
 static void sheets_write(Workbook *book)
@@ -107,17 +110,17 @@ static int write_file(Arena *arena, const Report *report, const char *temporary,
 {
     Workbook book = { .report = report, .arena = arena };
     lxw_workbook_options options = { .constant_memory = LXW_FALSE, .tmpdir = directory };
-    book.file = workbook_new_opt(temporary, &options);
+    book.file = xlsx.workbook_new_opt(temporary, &options);
     if (book.file == NULL) return ENOMEM;
     book.title = str_format(arena, "%.*s: %.*s", STR_ARG(summary_company(report)),
                             STR_ARG(summary_form(arena, report)));
     lxw_doc_properties properties = { .title = str_zero(arena, S("Tie-out work paper")),
                                       .created = CREATED };
-    (void)workbook_set_properties(book.file, &properties);
+    (void)xlsx.workbook_set_properties(book.file, &properties);
     sheets_write(&book);
     const Hush kept = hush();
     errno = 0;
-    const lxw_error failed = workbook_close(book.file);
+    const lxw_error failed = xlsx.workbook_close(book.file);
     const int why = errno;
     speak(kept);
     return failed == LXW_NO_ERROR && workbook_is_whole(arena, temporary) ? 0 : reason(why);
@@ -126,6 +129,7 @@ static int write_file(Arena *arena, const Report *report, const char *temporary,
 bool write_workbook(Arena *arena, const Report *report, const char *path, Err *err)
 {
     struct stat status;
+    if (!workbook_is_at_hand(err)) return false;
     if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
         return err_set(err, ERR_USAGE,
                        "%.200s: a workbook needs a file of its own; name one with -o", path);

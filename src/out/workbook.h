@@ -6,6 +6,7 @@
  * written as text.
  *
  *   workbook.c            the file: sheets in order, temporary name, proof, rename
+ *   workbook_library.c    the library that writes the container
  *   workbook_proof.c      was all of it written? the container read back
  *   workbook_sheet.c      a sheet's frame and its cells
  *   workbook_index.c      a reference for each figure (24-k), its ties, its row
@@ -17,8 +18,7 @@
 
 #include "out/out.h"
 #include "out/summary.h"
-
-#include <xlsxwriter.h>
+#include "out/workbook_library.h"
 
 typedef enum CellStyle {
     CELL_PLAIN = 0,

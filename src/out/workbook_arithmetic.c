@@ -280,8 +280,8 @@ static void live_cells(Sheet *sheet, const Work *w)
                                ? str_format(arena, "=H%u-I%u", row, row)
                                : str_format(arena, "=ROUND(H%u-I%u,%d)", row, row, w->places);
     cell_formula(sheet, difference, w->difference, style);
-    worksheet_write_number(sheet->page, sheet->row, sheet->column++, w->rounding,
-                           sheet->book->styles[style_of_rounding(w)]);
+    xlsx.worksheet_write_number(sheet->page, sheet->row, sheet->column++, w->rounding,
+                                sheet->book->styles[style_of_rounding(w)]);
     cell_formula_words(sheet,
                        str_format(arena,
                                   "=IF(J%u=0,\"holds\",IF(ABS(J%u)<=K%u,\"rounding\",\"differs\"))",
@@ -316,8 +316,8 @@ static void tie_row(Sheet *sheet, uint32_t index)
     cell_text(sheet, period_words(book->arena, w.printed->period), CELL_PLAIN);
     cell_text(sheet, doc_text(&r->doc, w.printed->text, w.printed->text_end), CELL_PLAIN);
     if (w.fits) {
-        worksheet_write_number(sheet->page, sheet->row, sheet->column++, w.value,
-                               book->styles[style_of_figure(w.printed)]);
+        xlsx.worksheet_write_number(sheet->page, sheet->row, sheet->column++, w.value,
+                                    book->styles[style_of_figure(w.printed)]);
         live_cells(sheet, &w);
     } else {
         cell_num(sheet, w.printed->value, style_of_figure(w.printed));

@@ -24,10 +24,10 @@ enum { CELL_TEXT_MAX = 32000, URLS_MAX = 60000, DIGITS_MAX = 15, HEADER_MAX = 20
 
 static lxw_format *style_new(Workbook *book, double size)
 {
-    lxw_format *f = workbook_add_format(book->file);
-    format_set_font_name(f, "Arial");
-    format_set_font_size(f, size);
-    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+    lxw_format *f = xlsx.workbook_add_format(book->file);
+    xlsx.format_set_font_name(f, "Arial");
+    xlsx.format_set_font_size(f, size);
+    xlsx.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
     return f;
 }
 
@@ -38,42 +38,42 @@ static void number_styles(Workbook *book)
     for (int n = 0; n <= CELL_AMOUNT_LAST - CELL_AMOUNT; n++) {
         const Str format = str_format(book->arena, "#,##%s_);(#,##%s)", DECIMALS[n], DECIMALS[n]);
         book->styles[CELL_AMOUNT + n] = style_new(book, 9);
-        format_set_num_format(book->styles[CELL_AMOUNT + n], str_zero(book->arena, format));
+        xlsx.format_set_num_format(book->styles[CELL_AMOUNT + n], str_zero(book->arena, format));
     }
     for (int n = 0; n <= CELL_PERCENT_LAST - CELL_PERCENT; n++) {
         const Str format = str_format(book->arena, "%s%%_);(%s%%)", DECIMALS[n], DECIMALS[n]);
         book->styles[CELL_PERCENT + n] = style_new(book, 9);
-        format_set_num_format(book->styles[CELL_PERCENT + n], str_zero(book->arena, format));
+        xlsx.format_set_num_format(book->styles[CELL_PERCENT + n], str_zero(book->arena, format));
     }
-    format_set_num_format(book->styles[CELL_COUNT], "#,##0_)");
-    format_set_num_format(book->styles[CELL_TOTAL], "#,##0_)");
-    format_set_bold(book->styles[CELL_TOTAL]);
-    format_set_top(book->styles[CELL_TOTAL], LXW_BORDER_THIN);
+    xlsx.format_set_num_format(book->styles[CELL_COUNT], "#,##0_)");
+    xlsx.format_set_num_format(book->styles[CELL_TOTAL], "#,##0_)");
+    xlsx.format_set_bold(book->styles[CELL_TOTAL]);
+    xlsx.format_set_top(book->styles[CELL_TOTAL], LXW_BORDER_THIN);
 }
 
 void styles_make(Workbook *book)
 {
     for (int i = CELL_PLAIN; i < CELL_AMOUNT; i++) book->styles[i] = style_new(book, 9);
     lxw_format **s = book->styles;
-    format_set_text_wrap(s[CELL_WRAPPED]);
-    format_set_bold(s[CELL_STRONG]);
-    format_set_bold(s[CELL_TITLE]);
-    format_set_font_size(s[CELL_TITLE], 14);
-    format_set_font_size(s[CELL_SMALL], 8);
-    format_set_font_color(s[CELL_SMALL], 0x505050);
-    format_set_bold(s[CELL_HEAD]);
-    format_set_text_wrap(s[CELL_HEAD]);
-    format_set_bg_color(s[CELL_HEAD], 0xE4E8EE);
-    format_set_bottom(s[CELL_HEAD], LXW_BORDER_THIN);
-    format_set_align(s[CELL_HEAD], LXW_ALIGN_VERTICAL_BOTTOM);
-    format_set_align(s[CELL_HEAD], LXW_ALIGN_CENTER);
-    format_set_align(s[CELL_MIDDLE], LXW_ALIGN_CENTER);
-    format_set_align(s[CELL_ALARM], LXW_ALIGN_CENTER);
-    format_set_bold(s[CELL_ALARM]);
-    format_set_font_color(s[CELL_ALARM], 0xA01010);
-    format_set_font_color(s[CELL_LINK], 0x1F4E8C);
-    format_set_border(s[CELL_BOX], LXW_BORDER_HAIR);
-    format_set_text_wrap(s[CELL_BOX]);
+    xlsx.format_set_text_wrap(s[CELL_WRAPPED]);
+    xlsx.format_set_bold(s[CELL_STRONG]);
+    xlsx.format_set_bold(s[CELL_TITLE]);
+    xlsx.format_set_font_size(s[CELL_TITLE], 14);
+    xlsx.format_set_font_size(s[CELL_SMALL], 8);
+    xlsx.format_set_font_color(s[CELL_SMALL], 0x505050);
+    xlsx.format_set_bold(s[CELL_HEAD]);
+    xlsx.format_set_text_wrap(s[CELL_HEAD]);
+    xlsx.format_set_bg_color(s[CELL_HEAD], 0xE4E8EE);
+    xlsx.format_set_bottom(s[CELL_HEAD], LXW_BORDER_THIN);
+    xlsx.format_set_align(s[CELL_HEAD], LXW_ALIGN_VERTICAL_BOTTOM);
+    xlsx.format_set_align(s[CELL_HEAD], LXW_ALIGN_CENTER);
+    xlsx.format_set_align(s[CELL_MIDDLE], LXW_ALIGN_CENTER);
+    xlsx.format_set_align(s[CELL_ALARM], LXW_ALIGN_CENTER);
+    xlsx.format_set_bold(s[CELL_ALARM]);
+    xlsx.format_set_font_color(s[CELL_ALARM], 0xA01010);
+    xlsx.format_set_font_color(s[CELL_LINK], 0x1F4E8C);
+    xlsx.format_set_border(s[CELL_BOX], LXW_BORDER_HAIR);
+    xlsx.format_set_text_wrap(s[CELL_BOX]);
     number_styles(book);
 }
 
@@ -100,26 +100,27 @@ static Str clip(Arena *arena, Str s, size_t most)
 
 static void page_setup(const Workbook *book, lxw_worksheet *page)
 {
-    worksheet_set_landscape(page);
-    worksheet_set_paper(page, 1); /* letter */
-    worksheet_fit_to_pages(page, 1, 0);
-    worksheet_set_margins(page, 0.4, 0.4, 0.6, 0.6);
-    worksheet_gridlines(page, LXW_HIDE_ALL_GRIDLINES);
+    xlsx.worksheet_set_landscape(page);
+    xlsx.worksheet_set_paper(page, 1); /* letter */
+    xlsx.worksheet_fit_to_pages(page, 1, 0);
+    xlsx.worksheet_set_margins(page, 0.4, 0.4, 0.6, 0.6);
+    xlsx.worksheet_gridlines(page, LXW_HIDE_ALL_GRIDLINES);
     const Str legend = clip(book->arena, book->report->legend, HEADER_MAX);
-    if (legend.n > 0) worksheet_set_header(page, header_text(book->arena, "&C&8", legend));
-    worksheet_set_footer(page, "&L&8tickmark " TM_VERSION " · not from the SEC&C&8&A&R&8&P of &N");
+    if (legend.n > 0) xlsx.worksheet_set_header(page, header_text(book->arena, "&C&8", legend));
+    xlsx.worksheet_set_footer(page,
+                              "&L&8tickmark " TM_VERSION " · not from the SEC&C&8&A&R&8&P of &N");
 }
 
 Sheet sheet_start(Workbook *book, const char *name, Str says, const Column *columns, uint16_t n)
 {
     Sheet sheet = { .book = book, .name = name, .columns = n, .column_list = columns };
-    sheet.page = workbook_add_worksheet(book->file, name);
+    sheet.page = xlsx.workbook_add_worksheet(book->file, name);
     book->urls = 0;
     page_setup(book, sheet.page);
     for (uint16_t i = 0; i < n; i++)
-        worksheet_set_column(sheet.page, i, i, columns[i].width, book->styles[CELL_PLAIN]);
-    worksheet_set_default_row(sheet.page, LINE_HEIGHT + 1, LXW_FALSE);
-    worksheet_set_row(sheet.page, 0, 20, NULL);
+        xlsx.worksheet_set_column(sheet.page, i, i, columns[i].width, book->styles[CELL_PLAIN]);
+    xlsx.worksheet_set_default_row(sheet.page, LINE_HEIGHT + 1, LXW_FALSE);
+    xlsx.worksheet_set_row(sheet.page, 0, 20, NULL);
     cell_words(&sheet, name, CELL_TITLE);
     sheet_row(&sheet);
     cell_text(&sheet, book->title, CELL_STRONG);
@@ -138,18 +139,18 @@ void sheet_finish(Sheet *sheet, uint16_t print_columns)
 {
     const uint32_t last = sheet->row > sheet->head + 1 ? sheet->row - 1 : sheet->head + 1;
     const uint16_t columns = sheet->columns > 0 ? sheet->columns - 1 : 0;
-    worksheet_freeze_panes(sheet->page, sheet->head + 1, 1);
-    worksheet_repeat_rows(sheet->page, 0, sheet->head);
+    xlsx.worksheet_freeze_panes(sheet->page, sheet->head + 1, 1);
+    xlsx.worksheet_repeat_rows(sheet->page, 0, sheet->head);
     if (sheet->column_list[0].head[0] != '\0')
-        worksheet_autofilter(sheet->page, sheet->head, 0, last, columns);
-    worksheet_print_area(sheet->page, 0, 0, last, print_columns - 1);
+        xlsx.worksheet_autofilter(sheet->page, sheet->head, 0, last, columns);
+    xlsx.worksheet_print_area(sheet->page, 0, 0, last, print_columns - 1);
 }
 
 /* Programs that only print do not fit the height of a row to its text: it is set here. */
 void sheet_row(Sheet *sheet)
 {
     const uint32_t lines = sheet->lines < LINES_MAX ? sheet->lines : LINES_MAX;
-    if (lines > 1) worksheet_set_row(sheet->page, sheet->row, LINE_HEIGHT * lines + 1, NULL);
+    if (lines > 1) xlsx.worksheet_set_row(sheet->page, sheet->row, LINE_HEIGHT * lines + 1, NULL);
     sheet->row++;
     sheet->column = 0;
     sheet->lines = 0;
@@ -172,9 +173,9 @@ void cell_text(Sheet *sheet, Str s, CellStyle style)
     Workbook *book = sheet->book;
     if (style == CELL_WRAPPED || style == CELL_HEAD) count_lines(sheet, s);
     if (s.n > 0)
-        worksheet_write_string(sheet->page, sheet->row, sheet->column,
-                               str_zero(book->arena, clip(book->arena, s, CELL_TEXT_MAX)),
-                               book->styles[style]);
+        xlsx.worksheet_write_string(sheet->page, sheet->row, sheet->column,
+                                    str_zero(book->arena, clip(book->arena, s, CELL_TEXT_MAX)),
+                                    book->styles[style]);
     sheet->column++;
 }
 
@@ -191,14 +192,14 @@ void cell_skip(Sheet *sheet)
 void cell_box(Sheet *sheet, uint16_t n)
 {
     for (uint16_t i = 0; i < n; i++)
-        worksheet_write_blank(sheet->page, sheet->row, sheet->column++,
-                              sheet->book->styles[CELL_BOX]);
+        xlsx.worksheet_write_blank(sheet->page, sheet->row, sheet->column++,
+                                   sheet->book->styles[CELL_BOX]);
 }
 
 void cell_count(Sheet *sheet, uint32_t count, CellStyle style)
 {
-    worksheet_write_number(sheet->page, sheet->row, sheet->column++, count,
-                           sheet->book->styles[style]);
+    xlsx.worksheet_write_number(sheet->page, sheet->row, sheet->column++, count,
+                                sheet->book->styles[style]);
 }
 
 bool num_fits_cell(Num value)
@@ -221,8 +222,8 @@ double num_as_double(Num value)
 void cell_num(Sheet *sheet, Num value, CellStyle style)
 {
     if (num_fits_cell(value))
-        worksheet_write_number(sheet->page, sheet->row, sheet->column++, num_as_double(value),
-                               sheet->book->styles[style]);
+        xlsx.worksheet_write_number(sheet->page, sheet->row, sheet->column++, num_as_double(value),
+                                    sheet->book->styles[style]);
     else
         cell_text(sheet, num_print_commas(sheet->book->arena, value), CELL_PLAIN);
 }
@@ -230,15 +231,15 @@ void cell_num(Sheet *sheet, Num value, CellStyle style)
 void cell_formula(Sheet *sheet, Str formula, double value, CellStyle style)
 {
     Workbook *book = sheet->book;
-    worksheet_write_formula_num(sheet->page, sheet->row, sheet->column++,
-                                str_zero(book->arena, formula), book->styles[style], value);
+    xlsx.worksheet_write_formula_num(sheet->page, sheet->row, sheet->column++,
+                                     str_zero(book->arena, formula), book->styles[style], value);
 }
 
 void cell_formula_words(Sheet *sheet, Str formula, const char *value, CellStyle style)
 {
     Workbook *book = sheet->book;
-    worksheet_write_formula_str(sheet->page, sheet->row, sheet->column++,
-                                str_zero(book->arena, formula), book->styles[style], value);
+    xlsx.worksheet_write_formula_str(sheet->page, sheet->row, sheet->column++,
+                                     str_zero(book->arena, formula), book->styles[style], value);
 }
 
 void cell_link(Sheet *sheet, Str s, const char *sheet_name, uint32_t row)
@@ -249,8 +250,9 @@ void cell_link(Sheet *sheet, Str s, const char *sheet_name, uint32_t row)
         return;
     }
     const Str url = str_format(book->arena, "internal:'%s'!A%u", sheet_name, row + 1);
-    worksheet_write_url_opt(sheet->page, sheet->row, sheet->column++, str_zero(book->arena, url),
-                            book->styles[CELL_LINK], str_zero(book->arena, s), NULL);
+    xlsx.worksheet_write_url_opt(sheet->page, sheet->row, sheet->column++,
+                                 str_zero(book->arena, url), book->styles[CELL_LINK],
+                                 str_zero(book->arena, s), NULL);
 }
 
 CellStyle style_of_figure(const Figure *f)
