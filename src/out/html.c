@@ -346,10 +346,11 @@ static void closing(const Report *report, Buf *out)
     const LineArray not_run = summary_not_run(out->arena, report);
     buf_format(out,
                "<footer>\n<p><b>Read:</b> %.*s figures &middot; %.*s tied &middot; %u explained "
-               "&middot; %u broken &middot; %.*s untied.</p>\n",
+               "&middot; %u broken &middot; %.*s untied (%.*s by nature).</p>\n",
                STR_ARG(count_print(out->arena, c.figures)),
                STR_ARG(count_print(out->arena, c.tied)), c.explained, c.broken,
-               STR_ARG(count_print(out->arena, c.untied)));
+               STR_ARG(count_print(out->arena, c.untied)),
+               STR_ARG(count_print(out->arena, c.by_nature)));
     joined(out, "Not read", &not_read);
     joined(out, "Not run", &not_run);
     buf_add(out, S("</footer>\n"));

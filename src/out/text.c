@@ -140,10 +140,12 @@ static void closing_lines(const Report *report, Buf *out)
     const LineArray not_run = summary_not_run(out->arena, report);
     if (!report->quiet) {
         Arena *arena = out->arena;
-        buf_format(out, "%.*s figures: %.*s tied, %.*s explained, %.*s broken, %.*s untied.\n",
+        buf_format(out,
+                   "%.*s figures: %.*s tied, %.*s explained, %.*s broken, %.*s untied "
+                   "(%.*s by nature).\n",
                    STR_ARG(count_print(arena, c.figures)), STR_ARG(count_print(arena, c.tied)),
                    STR_ARG(count_print(arena, c.explained)), STR_ARG(count_print(arena, c.broken)),
-                   STR_ARG(count_print(arena, c.untied)));
+                   STR_ARG(count_print(arena, c.untied)), STR_ARG(count_print(arena, c.by_nature)));
         buf_add(out, S("Not read: "));
         add_joined(out, &not_read);
         buf_add(out, S(".\nNot run: "));

@@ -152,7 +152,8 @@ static Nature nature_of_print(const Reading *r, const Figure *f)
     const bool prose = f->table == 0;
     if (prose && (f->hedge == HEDGE_UP_TO || f->hedge == HEDGE_AT_LEAST)) return NATURE_LIMIT;
     const Date reported = r->doc.head.period;
-    if (prose && reported.year != 0 && date_cmp(f->period.end, reported) > 0)
+    if (prose && reported.year != 0 && f->period.kind == PERIOD_INSTANT &&
+        date_cmp(f->period.end, reported) > 0)
         return NATURE_FORECAST;
     if (unit_of(f) != UNIT_NUMBER) return NATURE_NONE;
     if (f->unit.n > 0) return NATURE_COUNT;
