@@ -32,6 +32,7 @@ typedef enum CellStyle {
     CELL_LINK,
     CELL_BOX,    /* left empty: for people */
     CELL_COUNT,  /* whole numbers */
+    CELL_TALLY,  /* the same, with a dash for nothing */
     CELL_TOTAL,  /* whole numbers under a line */
     CELL_AMOUNT, /* CELL_AMOUNT + n: n decimals, 0 to 6 */
     CELL_AMOUNT_LAST = CELL_AMOUNT + 6,

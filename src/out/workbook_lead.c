@@ -100,7 +100,7 @@ static void document_rows(Sheet *sheet, uint32_t reading)
         cell_text(sheet, section_name(book->arena, doc, s), CELL_WRAPPED);
         for (uint32_t i = 0; i < COUNTS; i++) {
             const bool alarm = i == COUNT_OUTCOME + BROKEN && rows[s].count[i] > 0;
-            cell_count(sheet, rows[s].count[i], alarm ? CELL_ALARM : CELL_COUNT);
+            cell_count(sheet, rows[s].count[i], alarm ? CELL_ALARM : CELL_TALLY);
             total.count[i] += rows[s].count[i];
         }
         sheet_row(sheet);

@@ -47,6 +47,7 @@ static void number_styles(Workbook *book)
     }
     xlsx.format_set_num_format(book->styles[CELL_COUNT], "#,##0_)");
     xlsx.format_set_num_format(book->styles[CELL_TOTAL], "#,##0_)");
+    xlsx.format_set_num_format(book->styles[CELL_TALLY], "#,##0_);(#,##0);\"-\"_)");
     xlsx.format_set_bold(book->styles[CELL_TOTAL]);
     xlsx.format_set_top(book->styles[CELL_TOTAL], LXW_BORDER_THIN);
 }
