@@ -8,4 +8,7 @@
 /* Is it the company's own paper that is still to be filed: not last year's, not a call? */
 bool role_is_to_be_filed(Role role);
 
+/* DRF-03: the pages of the contents against those on which the Items stand. */
+void contents_look(Review *review, const Rule *rule, uint32_t reading);
+
 #endif
