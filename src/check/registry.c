@@ -15,6 +15,7 @@ const RuleRow rule_rows[] = {
     { "MDA-01", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_mda_main_cause },
     { "MDA-02", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_mda_several_causes },
     { "MDA-05", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_mda_revenue_split },
+    { "MDA-07", 0, check_mda_direction },
     { "NG-102.10a-RATIO", 0, check_nongaap_ratio },
     { "NG-102.10a-ORDER", 0, check_nongaap_order },
     { "SEG-01", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_country_revenue },

@@ -21,6 +21,7 @@ RuleFunction check_kpi_strategy;       /* KPI-08 */
 RuleFunction check_mda_main_cause;     /* MDA-01 */
 RuleFunction check_mda_several_causes; /* MDA-02 */
 RuleFunction check_mda_revenue_split;  /* MDA-05 */
+RuleFunction check_mda_direction;      /* MDA-07 */
 RuleFunction check_nongaap_ratio;      /* NG-102.10a-RATIO */
 RuleFunction check_nongaap_order;      /* NG-102.10a-ORDER */
 RuleFunction check_country_revenue;    /* SEG-01 */
