@@ -11,4 +11,7 @@ bool role_is_to_be_filed(Role role);
 /* DRF-03: the pages of the contents against those on which the Items stand. */
 void contents_look(Review *review, const Rule *rule, uint32_t reading);
 
+/* DRF-04: two tables of one section under one date. */
+void one_date_look(Review *review, const Rule *rule, uint32_t reading);
+
 #endif

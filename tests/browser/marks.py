@@ -78,7 +78,7 @@ def main():
         said = run(TICKMARK, "review", *FILES, "--marks", str(exported)).stdout.decode()
         check("the export is read back", "ACCEPTED (2)" in said and
               "accepted by DW: agent's proof" in said and "called wrong by DW" in said, said)
-        check("its amounts are in it", re.search(r"wrong\tDW\t-\t-\t-\t[\d,]+; ", text), text)
+        check("its amounts are in it", re.search(r"wrong\tDW\t-\t-\t-\t[\d.,]+; ", text), text)
         if len(sys.argv) > 2:
             chromium(copy, f"--screenshot={sys.argv[2]}/report.png")
             run(TICKMARK, "review", *FILES, "--marks", str(exported), "-o", f"{folder}/out/")
