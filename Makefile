@@ -31,7 +31,7 @@ ifeq ($(XLSX),)
 SOURCES := $(filter-out src/out/workbook_%.c,$(SOURCES))
 endif
 COMMAND := $(sort $(wildcard src/cmd/*.c))
-RULES   := $(sort $(wildcard rules/*)) src/out/report.css src/out/report.js
+RULES   := $(sort $(wildcard rules/*)) $(sort $(wildcard src/out/*.css src/out/*.js))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o
 COMMAND_OBJECTS := $(COMMAND:src/%.c=$(BUILD)/obj/%.o)
 PIC_OBJECTS := $(patsubst $(BUILD)/obj/%,$(BUILD)/pic/%,$(filter-out $(BUILD)/obj/out/workbook%.o,$(OBJECTS)))

@@ -66,15 +66,22 @@ static Report report_of(const Pipeline *p, const Options *options)
                      .quiet = options->quiet };
 }
 
-static bool write_directory(Pipeline *p, const Report *report, const char *directory, Err *err)
+static bool write_directory(Pipeline *p, const Report *alone, const char *directory, Err *err)
 {
+    Report linked = *alone;
+    linked.report_name = "report.html";
+    linked.ticked_name = "ticked.html";
     Buf html = buf_open(p->arena, 256 * KIB);
-    write_review_html(report, &html);
+    write_review_html(&linked, &html);
     if (!output_save_in(p->arena, directory, "report.html", buf_str(&html), err)) return false;
+    Buf ticked = buf_open(p->arena, 4 * MIB);
+    if (!write_ticked_html(&linked, false, &ticked, err) ||
+        !output_save_in(p->arena, directory, "ticked.html", buf_str(&ticked), err))
+        return false;
     Buf json = buf_open(p->arena, 256 * KIB);
-    write_review_json(report, &json);
+    write_review_json(alone, &json);
     return output_save_in(p->arena, directory, "report.json", buf_str(&json), err) &&
-           output_workbook_in(p->arena, directory, report, err);
+           output_workbook_in(p->arena, directory, alone, err);
 }
 
 /* Is there a finding that --fail-on names? A severity counts for fix and decide items that are at
@@ -164,6 +171,23 @@ static int run_dare(Pipeline *p, const Options *options, Err *err)
     return out_save(options->output, buf_str(&out), err) ? 0 : (int)err->code;
 }
 
+/* The ticked copy shows findings too; a document that no rule speaks of is ticked all the same. */
+static int run_tick(Pipeline *p, const Options *options, Err *err)
+{
+    Err why = { 0 };
+    if (!pipeline_tie(p, err)) return (int)err->code;
+    const bool reviewed = pipeline_review(p, str_of(options->rules), options->most, &why);
+    Report report = report_of(p, options);
+    if (!reviewed) report.draft = NULL;
+    Buf out = buf_open(p->arena, 4 * MIB);
+    if (!write_ticked_html(&report, options->letters, &out, err)) return (int)err->code;
+    if (!output_is_directory(options->output))
+        return out_save(options->output, buf_str(&out), err) ? 0 : (int)err->code;
+    return output_save_in(p->arena, options->output, "ticked.html", buf_str(&out), err)
+               ? 0
+               : (int)err->code;
+}
+
 static int run_letter(Pipeline *p, const Options *options, Err *err)
 {
     if (options->files.n != 1) {
@@ -213,6 +237,7 @@ static int run(Pipeline *p, const Options *options, Err *err)
     if (options->verb == VERB_BATCH) return batch_run(p->arena, options, fails, err);
     if (!add_files(p, options, err)) return (int)err->code;
     if (options->verb == VERB_DARE) return run_dare(p, options, err);
+    if (options->verb == VERB_TICK) return run_tick(p, options, err);
     return options->verb == VERB_REVIEW ? run_review(p, options, err)
                                         : run_listing(p, options, err);
 }

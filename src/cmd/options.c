@@ -9,6 +9,8 @@ const Command COMMANDS[] = {
       "the comments the staff could send, and what does not agree", "text|letter|html|json|xlsx" },
     { VERB_FIGURES, "figures", "FILE...", "every printed figure with its ticks", "text|jsonl|csv" },
     { VERB_TIES, "ties", "FILE...", "every tie: figures, outcome, arithmetic", "text|jsonl" },
+    { VERB_TICK, "tick", "FILE...", "the filing itself, its figures ticked; --letters: circled",
+      "html" },
     { VERB_OUTLINE, "outline", "FILE...", "pages, Items, notes, headings", "text|json" },
     { VERB_DARE, "dare", "FILE", "plants errors in your own filing, in memory; how many are caught",
       "text|json" },
@@ -28,7 +30,7 @@ const Option OPTIONS[] = {
     { "--exhibit", 0, "FILE", "an exhibit, for instance Exhibit 13" },
     { "--as", 0, "ROLE=FILE", "force a role: report, release, call, prior, exhibit" },
     { "--output", 'o', "FILE|DIR/",
-      "where results go; a directory gets report.html, workpaper.xlsx and report.json" },
+      "where results go; a directory gets report, ticked copy, work paper and JSON" },
     { "--format", 0, "FORMAT", "one of the command's formats" },
     { "--most", 0, "N", "at most N comments in the letter (8)" },
     { "--number", 'n', "N", "errors that dare plants (300)" },
@@ -37,6 +39,7 @@ const Option OPTIONS[] = {
     { "--shard", 0, "I/N", "batch takes the I-th of N parts of its list" },
     { "--rules", 0, "LIST", "+FAMILY,-RULE: run or leave out" },
     { "--rulebook", 0, "DIR", "files there take the place of the built-in rules" },
+    { "--letters", 0, NULL, NULL },
     { "--fail-on", 0, "WHAT", "exit 1 on a finding at S1..S4 or above, or on any open one (open)" },
     { "--legend", 0, "TEXT", "your own line on each page, for instance a privilege notice" },
     { "--since", 0, "OLD", "the last draft: what changed, and where the old amount still stands" },
@@ -140,6 +143,7 @@ static bool take_option(Arena *arena, Options *options, const Option *option, co
     if (str_eq(name, S("--rulebook"))) options->rulebook = value;
     if (str_eq(name, S("--fail-on"))) options->fail_on = value;
     if (str_eq(name, S("--legend"))) options->legend = value;
+    if (str_eq(name, S("--letters"))) options->letters = true;
     if (str_eq(name, S("--marks"))) options->marks = value;
     if (str_eq(name, S("--since"))) options->since = value;
     if (str_eq(name, S("--baseline"))) options->baseline = value;

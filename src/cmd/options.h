@@ -10,6 +10,7 @@ typedef enum Verb {
     VERB_REVIEW,
     VERB_FIGURES,
     VERB_TIES,
+    VERB_TICK,
     VERB_OUTLINE,
     VERB_DARE,
     VERB_BATCH,
@@ -50,6 +51,7 @@ typedef struct Options {
     uint32_t seed;                  /* --seed */
     uint32_t jobs;                  /* -j; 0: as many as there are processors */
     const char *shard;              /* --shard */
+    bool letters;                   /* --letters */
     bool quiet, verbose, help;
 } Options;
 

@@ -77,6 +77,7 @@ bool output_is_apart(Arena *arena, const Options *options, Err *err)
     if (!output_is_directory(output))
         return is_apart(options, directory_of(arena, output), output, err);
     return is_apart(options, output, join(arena, output, "report.html"), err) &&
+           is_apart(options, output, join(arena, output, "ticked.html"), err) &&
            is_apart(options, output, join(arena, output, "report.json"), err) &&
            is_apart(options, output, join(arena, output, "workpaper.xlsx"), err);
 }

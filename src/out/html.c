@@ -91,6 +91,15 @@ static void counts(const Report *report, Buf *out)
     buf_add(out, S("</ul>\n"));
 }
 
+/* Opens a link to the place in the ticked copy, if it shows that document. */
+static bool open_link(const Report *report, const Evidence *e, Buf *out)
+{
+    if (report->ticked_name == NULL || e->reading != 0) return false;
+    const Span span = doc_span(&report->set->readings[0].doc, e->text, e->text_end);
+    buf_format(out, "<a href=\"%s#f-%u\">", report->ticked_name, span.start);
+    return true;
+}
+
 /* The table that a piece of evidence stands in, or 0 for a stretch of text. */
 static uint32_t evidence_table(const Report *report, const Evidence *e)
 {
@@ -135,24 +144,28 @@ static void rows_head(const Reading *r, const Table *table, const TableRow *row,
     buf_add(out, S("</tr>\n"));
 }
 
-static bool cell_is_quoted(const TableCell *cell, const Evidence *group, uint32_t n)
+/* The evidence that quotes this cell, or NULL. */
+static const Evidence *cell_evidence(const TableCell *cell, const Evidence *group, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (cell->text <= group[i].text && group[i].text < cell->text_end) return true;
-    return false;
+        if (cell->text <= group[i].text && group[i].text < cell->text_end) return &group[i];
+    return NULL;
 }
 
-static void row_cells(const Reading *r, const TableRow *row, const Evidence *group, uint32_t n,
+static void row_cells(const Report *report, const TableRow *row, const Evidence *group, uint32_t n,
                       Buf *out)
 {
+    const Reading *r = &report->set->readings[group->reading];
     buf_add(out, S("<tr><th>"));
     escaped(out, row->label);
     buf_add(out, S("</th>"));
     for (uint32_t i = 0; i < row->cell_count; i++) {
         const TableCell *cell = &r->tables.cells.p[row->cell + i];
         if (!(cell->flags & (CELL_NUMERIC | CELL_NIL))) continue;
-        const bool quoted = cell_is_quoted(cell, group, n);
-        buf_add(out, quoted ? S("<td><mark>") : S("<td>"));
+        const Evidence *quoted = cell_evidence(cell, group, n);
+        buf_add(out, S("<td>"));
+        const bool linked = quoted != NULL && open_link(report, quoted, out);
+        if (quoted != NULL) buf_add(out, S("<mark>"));
         Str text = str_trim(doc_text(&r->doc, cell->text, cell->text_end));
         const bool bracket = cell->negative; /* whichever cells its two halves stand in */
         if (bracket && str_starts(text, S("("))) text = str_slice(text, 1, text.n);
@@ -161,7 +174,8 @@ static void row_cells(const Reading *r, const TableRow *row, const Evidence *gro
         escaped(out, text);
         if (bracket) buf_add_char(out, ')');
         if (cell->percent && !str_ends(text, S("%"))) buf_add_char(out, '%');
-        buf_add(out, quoted ? S("</mark></td>") : S("</td>"));
+        if (quoted != NULL) buf_add(out, S("</mark>"));
+        buf_add(out, linked ? S("</a></td>") : S("</td>"));
     }
     buf_add(out, S("</tr>\n"));
 }
@@ -181,14 +195,15 @@ static void evidence_rows(const Report *report, const Evidence *group, uint32_t 
             shown = r->figures.figures.p[group[k].figure].row == f->row;
         if (shown) continue;
         if (i == 0) rows_head(r, table, row, out);
-        row_cells(r, row, group, n, out);
+        row_cells(report, row, group, n, out);
     }
     buf_add(out, S("</table>\n"));
 }
 
 /* The paragraph's part around the quote, the quote marked. */
-static void evidence_words(const Reading *r, const Evidence *e, Buf *out)
+static void evidence_words(const Report *report, const Evidence *e, Buf *out)
 {
+    const Reading *r = &report->set->readings[e->reading];
     const uint32_t block = doc_block_at(&r->doc, e->text);
     uint32_t from = e->text, to = e->text_end;
     if (block != 0) {
@@ -200,9 +215,10 @@ static void evidence_words(const Reading *r, const Evidence *e, Buf *out)
     }
     buf_add(out, S("<blockquote>"));
     escaped(out, doc_text(&r->doc, from, e->text));
+    const bool linked = open_link(report, e, out);
     buf_add(out, S("<mark>"));
     escaped(out, doc_text(&r->doc, e->text, e->text_end));
-    buf_add(out, S("</mark>"));
+    buf_add(out, linked ? S("</mark></a>") : S("</mark>"));
     while (to > e->text_end && char_is_space(r->doc.text.p[to - 1])) to--;
     escaped(out, doc_text(&r->doc, e->text_end, to));
     buf_add(out, S("</blockquote>\n"));
@@ -217,7 +233,7 @@ static void evidence(const Report *report, const EvidenceArray *all, Buf *out)
         if (table == 0) {
             const Reading *r = &report->set->readings[e->reading];
             place_line(r, e->text, e->label, e->period, out);
-            evidence_words(r, e, out);
+            evidence_words(report, e, out);
         } else {
             while (i + n < all->n && e[n].reading == e->reading &&
                    evidence_table(report, &e[n]) == table)
@@ -385,7 +401,7 @@ void write_review_html(const Report *report, Buf *out)
                    "<meta name=\"viewport\" content=\"width=device-width\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                    "style-src 'unsafe-inline'; script-src "));
-    buf_add(out, html_script_hash(out->arena));
+    buf_add(out, html_script_hash(out->arena, embedded_file("report.js")));
     buf_add(out, S("\">\n<title>Pre-filing review: "));
     escaped(out, summary_company(report));
     buf_add(out, S("</title>\n<style>\n"));
@@ -396,7 +412,10 @@ void write_review_html(const Report *report, Buf *out)
     buf_add(out, S("<input class=\"tab\" type=\"radio\" name=\"tab\" id=\"tab-lists\" checked>\n"
                    "<input class=\"tab\" type=\"radio\" name=\"tab\" id=\"tab-letter\">\n"
                    "<nav><label for=\"tab-lists\">Lists</label>"
-                   "<label for=\"tab-letter\">Letter</label></nav>\n<section id=\"lists\">\n"));
+                   "<label for=\"tab-letter\">Letter</label>"));
+    if (report->ticked_name != NULL)
+        buf_format(out, "<a href=\"%s\">Ticked copy</a>", report->ticked_name);
+    buf_add(out, S("</nav>\n<section id=\"lists\">\n"));
     list(report, LIST_FIX, out);
     list(report, LIST_DECIDE, out);
     list(report, LIST_LOOK, out);

@@ -12,8 +12,8 @@ void html_mark_row(const Item *item, Buf *out);
 /* Who, date, the count and Export; the lines of marks that meet nothing here, so that the export
  * keeps them. */
 void html_mark_bar(const Report *report, Buf *out);
-/* "'sha256-...'": the only script that the page may run. */
-Str html_script_hash(Arena *arena);
+/* "'sha256-...'" of a script: the only one that a page may run. */
+Str html_script_hash(Arena *arena, Str script);
 void html_script(Buf *out);
 
 #endif

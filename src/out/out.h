@@ -22,13 +22,18 @@ typedef struct Report {
     Str options;      /* what shaped the review, as it was asked for; empty: the defaults */
     bool colour;      /* terminal only */
     bool verbose;
-    bool quiet; /* the last line only */
+    bool quiet;              /* the last line only */
+    const char *ticked_name; /* the ticked copy beside the report, to link to; NULL: none */
+    const char *report_name; /* the report beside the ticked copy; NULL: none */
 } Report;
 
 void write_review_text(const Report *report, Buf *out);   /* the two-line form of users.md */
 void write_review_letter(const Report *report, Buf *out); /* simulated, and says so on each page */
 void write_review_html(const Report *report, Buf *out);
 void write_review_json(const Report *report, Buf *out);
+/* The document under review with its ticks: its own bytes, and marks between them. With `letters`
+ * each figure that ties is circled, and a schedule stands at the end. */
+bool write_ticked_html(const Report *report, bool letters, Buf *out, Err *err) MUST_USE;
 
 void write_figures_text(const Report *report, Buf *out);
 void write_figures_jsonl(const Report *report, Buf *out);

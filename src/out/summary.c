@@ -1,7 +1,7 @@
 /* What does every output say of a review as a whole? See summary.h. */
 #include "out/summary.h"
 
-static bool figure_counts(const Figure *f)
+bool figure_counts(const Figure *f)
 {
     return f->where == WHERE_TABLE || f->where == WHERE_PROSE || f->where == WHERE_NOTE ||
            f->where == WHERE_COVER;

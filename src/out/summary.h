@@ -12,6 +12,8 @@ typedef struct Coverage {
     uint32_t by_tick[8]; /* F C R A B X P D */
 } Coverage;
 
+/* Only figures in tables, prose, notes and on the cover are counted. */
+bool figure_counts(const Figure *f);
 Coverage coverage_of(const Report *report, uint32_t reading);
 /* Of the document under review: the report, or all documents where there is none. */
 Coverage coverage_reviewed(const Report *report);
