@@ -13,7 +13,7 @@
   const dataText = find(NAME + '-data'), sideText = find(NAME + '-side');
   const caretAt = doc.caretPositionFromPoint ? own('caretPositionFromPoint') : null;
   const caretRange = !caretAt && doc.caretRangeFromPoint ? own('caretRangeFromPoint') : null;
-  const START = 0, TEXT = 1, LABEL = 2, PERIOD = 3, PAGE = 4, SECTION = 5, STANDING = 6, TICKS = 7, LENGTH = 8, COLUMN = 9;
+  const START = 0, TEXT = 1, LABEL = 2, PERIOD = 3, PAGE = 4, SECTION = 5, STANDING = 6, TICKS = 7, LENGTH = 8, COLUMN = 9, NATURE = 10;
   const STANDINGS = {
     b: ['\u2715', 'broken'], e: ['*', 'explained'], r: ['~', 'ties, rounded'], h: ['', 'ties'],
     u: ['\u25CB', 'untied, should tie'], n: ['', 'untied by nature'],
@@ -151,7 +151,8 @@
           sorted.slice(6).forEach((t) => e.currentTarget.before(tieCard(t, i)));
           e.currentTarget.remove();
         }));
-      if (!ties.length) box.append(el('p', 'note', 'Nothing in these documents was found to tie to it.'));
+      if (!ties.length) box.append(el('p', 'note', f[NATURE]
+        ? `Nothing proves it: ${f[NATURE]}.` : 'Nothing in these documents was found to tie to it.'));
     }
     for (const f of data.findings) {
       if (!f[5].includes(n)) continue;

@@ -83,7 +83,7 @@ static json_t *figure_row(Data *d, uint32_t i)
 {
     const Reading *r = &d->report->set->readings[0];
     const Figure *f = &r->figures.figures.p[i];
-    const char standing[2] = { (char)figure_state(d->report, 0, i), '\0' };
+    const char state[2] = { (char)figure_state(d->report, 0, i), '\0' };
     json_t *row = json_array();
     append(row, json_integer(figure_place(r, f).start));
     append(row, json_text(figure_print(d->arena, r, f)));
@@ -91,10 +91,12 @@ static json_t *figure_row(Data *d, uint32_t i)
     append(row, json_text(period_print_words(d->arena, f->period)));
     append(row, json_text(doc_page_label(&r->doc, f->block)));
     append(row, section_of(d, f->block));
-    append(row, json_string(standing));
+    append(row, json_string(state));
     append(row, json_text(figure_letters(d->arena, d->report, 0, i)));
     append(row, json_integer(characters(doc_text(&r->doc, f->text, f->text_end))));
     append(row, json_text(column_print(r, f)));
+    if (state[0] == STATE_NATURE)
+        append(row, json_string(nature_name((Nature)d->report->ties->nature[0][i])));
     return row;
 }
 

@@ -59,15 +59,6 @@ bool figure_is_marked(const Report *report, uint32_t reading, uint32_t figure)
     return figure_counts(f) || report->ties->ticks[reading][figure] != 0;
 }
 
-/* Is this figure, which nothing ties, of the kind that something should tie? For now: an amount of
- * money in a table. The one place where this is asked. */
-static bool should_tie(const Report *report, uint32_t reading, uint32_t figure)
-{
-    const Figure *f = &report->set->readings[reading].figures.figures.p[figure];
-    const bool money = str_eq(f->unit, S("USD")) || (f->flags & FIGURE_CURRENCY_PRINTED);
-    return f->table != 0 && money && !(f->flags & (FIGURE_NIL | FIGURE_PERCENT));
-}
-
 FigureState figure_state(const Report *report, uint32_t reading, uint32_t figure)
 {
     const Outcome outcome = (Outcome)report->ties->outcome[reading][figure];
@@ -75,7 +66,7 @@ FigureState figure_state(const Report *report, uint32_t reading, uint32_t figure
     if (outcome == OUTCOME_EXPLAINED) return STATE_EXPLAINED;
     if (figure_is_tied(report->ties, reading, figure))
         return outcome == OUTCOME_ROUNDING ? STATE_ROUNDED : STATE_HOLDS;
-    return should_tie(report, reading, figure) ? STATE_UNTIED : STATE_NATURE;
+    return report->ties->nature[reading][figure] == NATURE_NONE ? STATE_UNTIED : STATE_NATURE;
 }
 
 Str figure_letters(Arena *arena, const Report *report, uint32_t reading, uint32_t figure)

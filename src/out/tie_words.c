@@ -90,6 +90,11 @@ static void add_sum(const Writing *w, const Tie *tie, const TieFigure *parts)
     add_part(w, &parts[0]);
 }
 
+static bool is_percent(const Figure *f)
+{
+    return (f->flags & FIGURE_PERCENT) != 0 || str_eq(f->unit, S("pure"));
+}
+
 /* A percentage is of the figure before; an amount is the difference, whichever is larger first
  * where the words and not a sign say which way it went. */
 static void add_change(const Writing *w, const Tie *tie, const TieFigure *parts)
@@ -97,9 +102,10 @@ static void add_change(const Writing *w, const Tie *tie, const TieFigure *parts)
     const Figure *result = part_figure(w->report, &parts[0]);
     const TieFigure *first = &parts[1], *second = &parts[2];
     const Figure *after = part_figure(w->report, first), *before = part_figure(w->report, second);
-    const bool percent = (result->flags & FIGURE_PERCENT) && !(after->flags & FIGURE_PERCENT);
+    const bool weighed = parts[1].weight < 0 || parts[2].weight < 0;
+    const bool percent = !weighed && is_percent(result) && !is_percent(after);
     const bool fell = num_cmp(after->value, before->value) < 0;
-    if (fell && num_sign(result->value) > 0) {
+    if (weighed ? parts[1].weight < 0 : fell && num_sign(result->value) > 0) {
         first = &parts[2];
         second = &parts[1];
     }
@@ -153,8 +159,9 @@ static bool is_sum(const TieFigure *parts, uint32_t n)
 
 static bool has_roles(const TieFigure *parts, uint32_t n, TieRole second, TieRole third)
 {
-    return n == 3 && parts[0].role == TIE_RESULT && parts[1].role == second &&
-           parts[2].role == third;
+    if (n != 3 || parts[0].role != TIE_RESULT) return false;
+    return (parts[1].role == second && parts[2].role == third) ||
+           (parts[1].role == third && parts[2].role == second && parts[1].weight < 0);
 }
 
 Str tie_arithmetic(Arena *arena, const Report *report, const Tie *tie)
