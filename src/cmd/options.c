@@ -50,8 +50,8 @@ const Option OPTIONS[] = {
     { "--baseline", 0, "JSON", "shows only what this earlier report.json lacks" },
     { "--quiet", 'q', NULL, "the last line only" },
     { "--verbose", 'v', NULL, "everything, nothing folded" },
-    { "--help", 'h', NULL, "this text" },
-    { "--version", 0, NULL, "the version" },
+    { "--help", 'h', NULL, "this text; also --version" },
+    { "--version", 0, NULL, NULL },
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
 
