@@ -108,7 +108,8 @@ static bool cells_meet(const Joiner *j, Cell p, Cell q)
     const Period a = figure_at(j, &j->work->grids[p.grid], x)->period;
     const Period b = figure_at(j, &j->work->grids[q.grid], y)->period;
     const JoinRow *row = row_at(j, p.grid, p.row);
-    const bool dated = row->dated && row->key == row_at(j, q.grid, q.row)->key;
+    /* in reports of two years "Notes due 2026" says nothing of the period */
+    const bool dated = !j->periods && row->dated && row->key == row_at(j, q.grid, q.row)->key;
     if (heads_same(j, p.grid, p.column, q.grid, q.column, dated)) return true;
     if (periods_known(a) && periods_known(b)) return periods_same(a, b);
     return !j->periods && !periods_known(a) && !periods_known(b) &&
@@ -166,6 +167,10 @@ static bool compare(const Figure *x, const Figure *y, JoinMatch *m)
                  : num_range_meets(p, q) ? OUTCOME_ROUNDING
                                          : OUTCOME_BROKEN;
     m->near = m->outcome == OUTCOME_ROUNDING && ulp_a == ulp_b;
+    /* 96.6 and 96: cut off, or made to fit a total; nobody asks */
+    m->doubtful =
+        m->outcome == OUTCOME_BROKEN && ulp_a != ulp_b &&
+        num_cmp(num_abs(m->difference), NUM(1, (int8_t)(ulp_a > ulp_b ? ulp_a : ulp_b))) <= 0;
     if (m->outcome != OUTCOME_HOLDS) m->slip = (uint8_t)join_slip(a, ulp_a, b, ulp_b);
     return true;
 }
@@ -375,8 +380,9 @@ static void match_rows(Joiner *j, uint32_t a, uint32_t b, uint32_t x, uint32_t y
                         .by_tag = row_at(j, a, x)->key != row_at(j, b, y)->key };
         if (!compare(f, o, &m)) continue;
         if (m.outcome == OUTCOME_BROKEN) {
-            const bool same = plain_of(j, a, c) != 0 && plain_of(j, a, c) == plain_of(j, b, d);
-            m.doubtful = facts_speak_against(j, f, o);
+            const bool same =
+                !j->periods && plain_of(j, a, c) != 0 && plain_of(j, a, c) == plain_of(j, b, d);
+            m.doubtful = m.doubtful || facts_speak_against(j, f, o);
             m.misread = !same && (row_prints(j, g, x, o->value) || row_prints(j, h, y, f->value));
         }
         match_add(j, &m, f, pair);

@@ -27,13 +27,17 @@ static bool is_twin(const JoinPair *pair)
            4 * pair->unmatched <= pair->agree;
 }
 
+typedef enum Belief { NO_BREAK = 0, ONLY_EXPLAINED, BREAK } Belief;
+
 /* Enough agrees to call these two tables the same, and a cell that differs a break? */
-static bool may_break(const JoinPair *pair, const JoinMatch *m, bool residual)
+static Belief belief_of(const JoinPair *pair, const JoinMatch *m, bool residual)
 {
-    if (m->doubtful || m->misread) return false;
-    if (residual && pair->unmatched > 0 && !(m->slip != REPAIR_NONE && is_twin(pair))) return false;
-    if (m->slip != REPAIR_NONE) return pair->agree >= 3 && pair->agree >= 2 * pair->differ;
-    return !m->by_tag && pair->agree >= 5 && pair->agree >= 3 * pair->differ;
+    const bool slip = m->slip != REPAIR_NONE;
+    if (m->doubtful || m->misread) return NO_BREAK;
+    if (slip && (pair->agree < 3 || pair->agree < 2 * pair->differ)) return NO_BREAK;
+    if (!slip && (pair->agree < 5 || pair->agree < 3 * pair->differ)) return NO_BREAK;
+    if (residual && pair->unmatched > 0 && !(slip && is_twin(pair))) return ONLY_EXPLAINED;
+    return m->by_tag && !slip ? ONLY_EXPLAINED : BREAK;
 }
 
 /* The document under review is to blame: what was printed before, or elsewhere, stands. */
@@ -64,9 +68,38 @@ static Outcome outcome_of(const Emitter *e, const JoinPair *pair, const JoinMatc
     return strict && 12 * pair->near <= pair->agree ? OUTCOME_BROKEN : (Outcome)m->outcome;
 }
 
-static void emit(const Emitter *e, const JoinPair *pair, const JoinMatch *m)
+/* The reason why two amounts of a line differ, as the report states it. */
+static bool explain(const Emitter *e, const JoinPair *pair, const JoinMatch *m, uint8_t *class,
+                    Span *place)
 {
-    const Outcome outcome = outcome_of(e, pair, m);
+    const Str now = label_of(e->work, e->left, m->left);
+    *class = EXPLAIN_RECLASSIFIED;
+    if (reasons_explain(e->work, e->reasons, figure_of(e->work, e->left, m->left),
+                        figure_of(e->work, e->right, m->right), now,
+                        m->slip != REPAIR_NONE && pair->unlike == 0, place))
+        return true;
+    if (!m->by_tag ||
+        !labels_differ_in_scope(e->reasons, now, label_of(e->work, e->right, m->right)))
+        return false;
+    const Reading *r = &e->work->set->readings[e->left];
+    const Figure *f = figure_of(e->work, e->left, m->left);
+    const Table *table = &r->tables.tables.p[f->table - 1];
+    const TableRow *row = table_row(&r->tables, table, f->row);
+    if (row->cell_count == 0) return false;
+    const TableCell *stub = &r->tables.cells.p[row->cell];
+    *class = EXPLAIN_SCOPE;
+    *place = doc_span(&r->doc, stub->text, stub->text_end);
+    return true;
+}
+
+static void emit(const Emitter *e, const JoinPair *pair, const JoinMatch *m, Belief belief)
+{
+    Outcome outcome = outcome_of(e, pair, m);
+    uint8_t class = EXPLAIN_NONE;
+    Span place = { 0 };
+    if (outcome == OUTCOME_BROKEN && e->explain && explain(e, pair, m, &class, &place))
+        outcome = OUTCOME_EXPLAINED;
+    if (outcome == OUTCOME_BROKEN && belief != BREAK) return;
     Tie *tie = tie_new(e->work, e->tick, outcome);
     if (tie == NULL) return;
     tie->difference = m->difference;
@@ -74,17 +107,12 @@ static void emit(const Emitter *e, const JoinPair *pair, const JoinMatch *m)
     tie->support = pair->agree;
     tie_join(e->work, e->left, m->left, TIE_LEFT, 1);
     tie_join(e->work, e->right, m->right, TIE_RIGHT, 1);
-    if (outcome != OUTCOME_BROKEN) return;
-    if (m->slip != REPAIR_NONE)
+    if (outcome == OUTCOME_EXPLAINED) {
+        tie->explanation = class;
+        tie->explained_by = place;
+    } else if (outcome == OUTCOME_BROKEN && m->slip != REPAIR_NONE) {
         tie_slip(e->work, tie, (Repair)m->slip, figure_of(e->work, e->right, m->right)->value);
-    if (!e->explain) return;
-    if (!reasons_explain(e->work, e->reasons, figure_of(e->work, e->left, m->left),
-                         figure_of(e->work, e->right, m->right),
-                         label_of(e->work, e->left, m->left), m->slip && pair->unlike == 0,
-                         &tie->explained_by))
-        return;
-    tie->outcome = OUTCOME_EXPLAINED;
-    tie->explanation = EXPLAIN_RECLASSIFIED;
+    }
 }
 
 void join_emit(Work *work, Tick tick, uint32_t left, uint32_t right, const Join *join,
@@ -100,7 +128,7 @@ void join_emit(Work *work, Tick tick, uint32_t left, uint32_t right, const Join 
         for (uint32_t i = pair->match; i < pair->match + pair->match_count; i++) {
             const JoinMatch *match = &join->matches.p[i];
             if (outcome_of(&e, pair, match) == OUTCOME_BROKEN) continue;
-            if (held[match->left] == 0) emit(&e, pair, match);
+            if (held[match->left] == 0) emit(&e, pair, match, BREAK);
             held[match->left] = held_right[match->right] = 1;
         }
     }
@@ -113,11 +141,11 @@ void join_emit(Work *work, Tick tick, uint32_t left, uint32_t right, const Join 
             const bool twin = is_twin(pair);
             if (held[match->left] != 0 && !twin) continue;
             if (held_right[match->right] != 0 && match->slip == REPAIR_NONE && !twin) continue;
-            if (!may_break(pair, match,
-                           label_is_residual(reasons, label_of(work, left, match->left))))
-                continue;
+            const Str label = label_of(work, left, match->left);
+            const Belief belief = belief_of(pair, match, label_is_residual(reasons, label));
+            if (belief == NO_BREAK) continue;
             held[match->left] = EMITTED;
-            emit(&e, pair, match);
+            emit(&e, pair, match, belief);
         }
     }
 }

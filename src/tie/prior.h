@@ -23,6 +23,8 @@ bool reasons_explain(Work *work, Reasons *reasons, const Figure *now, const Figu
                      Str label, bool slip, Span *place);
 /* "Other, net": its make-up changes with that of the lines beside it. */
 bool label_is_residual(const Reasons *reasons, Str label);
+/* "..., excluding amortization" against a label of the same line without such words. */
+bool labels_differ_in_scope(const Reasons *reasons, Str a, Str b);
 
 /* Ties of the matches of a join: those that agree, and the breaks that are believed. Where
  * `explain`, the reading of `reasons` may say why. */

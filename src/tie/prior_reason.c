@@ -14,7 +14,7 @@
 
 #include "base/date.h"
 
-enum { CHANGED = 1, PAST = 2, SPLIT = 4, VETO = 8, RESIDUAL = 16, SENTENCE_MAX = 1500 };
+enum { CHANGED = 1, PAST = 2, SPLIT = 4, VETO = 8, RESIDUAL = 16, SCOPE = 32, SENTENCE_MAX = 1500 };
 
 static uint8_t use_of(Str group)
 {
@@ -22,6 +22,7 @@ static uint8_t use_of(Str group)
     if (str_eq(group, S("past"))) return PAST;
     if (str_eq(group, S("split"))) return SPLIT;
     if (str_eq(group, S("residual"))) return RESIDUAL;
+    if (str_eq(group, S("scope"))) return SCOPE;
     return str_eq(group, S("veto")) ? VETO : 0;
 }
 
@@ -113,6 +114,11 @@ static void sentences_read(Work *work, Reasons *reasons)
 bool label_is_residual(const Reasons *reasons, Str label)
 {
     return (uses_in(reasons->words, label) & RESIDUAL) != 0;
+}
+
+bool labels_differ_in_scope(const Reasons *reasons, Str a, Str b)
+{
+    return (uses_in(reasons->words, a) & SCOPE) != (uses_in(reasons->words, b) & SCOPE);
 }
 
 /* Does every word of four letters or more of the label stand in the text? */
