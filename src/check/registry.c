@@ -31,7 +31,7 @@ const RuleRow rule_rows[] = {
     { "TIE-20", 0, check_broken_ties },
     { "TIE-27", 0, check_broken_ties },
     { "TIE-21", NEEDS_REPORT | NEEDS_PRIOR, check_prior_year },
-    { "TIE-22", NEEDS_REPORT | NEEDS_RELEASE_OR_CALL, check_release },
+    { "TIE-22", NEEDS_RELEASE_OR_CALL, check_release },
     { "NG-XDOC", NEEDS_REPORT | NEEDS_RELEASE, check_release_nongaap },
 };
 const uint32_t rule_row_count = sizeof rule_rows / sizeof rule_rows[0];

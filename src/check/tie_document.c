@@ -23,15 +23,24 @@ static const Figure *figure_at(const Review *review, uint32_t reading, uint32_t 
     return &review_reading(review, reading)->figures.figures.p[figure];
 }
 
+/* A release's bullet against the release's own statement, where no report is given. */
+static bool is_own_quote(const Review *review, const Tie *tie)
+{
+    const TieFigure *a = tie_figure(review, tie, 0), *b = tie_figure(review, tie, 1);
+    return tie->tick == TICK_AGREED && a->reading == b->reading && tie->culprit == 1 &&
+           tie->menders == 1 && review_reading(review, a->reading)->role == ROLE_RELEASE &&
+           figure_at(review, a->reading, a->figure)->table == 0 &&
+           figure_at(review, b->reading, b->figure)->table != 0;
+}
+
 void aparts_collect(const Review *review, Tick tick, ApartArray *out)
 {
     for (uint32_t t = 0; t < review->ties->ties.n; t++) {
         const Tie *tie = &review->ties->ties.p[t];
-        if (tie->tick != (uint8_t)tick || tie->outcome != OUTCOME_BROKEN || !tie->known ||
-            tie->figure_count < 2)
-            continue;
+        if (tie->outcome != OUTCOME_BROKEN || !tie->known || tie->figure_count < 2) continue;
         const TieFigure *a = tie_figure(review, tie, 0), *b = tie_figure(review, tie, 1);
-        if (a->reading == b->reading) continue;
+        const bool own = tick == TICK_DOCUMENT && is_own_quote(review, tie);
+        if (!own && (tie->tick != (uint8_t)tick || a->reading == b->reading)) continue;
         *array_add(review->arena, out) =
             (Apart){ .tie = t,
                      .left_reading = a->reading,
@@ -118,6 +127,16 @@ void apart_say(Review *review, Finding *f, const Apart *a)
     finding_param(review, f, "printed", apart_amount(review, a->left_reading, a->left));
     finding_param(review, f, "other", apart_amount(review, a->right_reading, a->right));
     const Reading *other = review_reading(review, a->right_reading);
+    const Role role = review_reading(review, a->right_reading)->role;
+    const bool own = a->left_reading == a->right_reading;
+    finding_param(review, f, "source",
+                  own                    ? S("its own statement")
+                  : role == ROLE_RELEASE ? S("the release")
+                                         : S("the report"));
+    finding_param(review, f, "your_source",
+                  own                    ? S("its own statement")
+                  : role == ROLE_RELEASE ? S("your release")
+                                         : S("your report"));
     finding_param(review, f, "other_page", doc_page_label(&other->doc, right->block));
     finding_param(review, f, "when", when_words(arena, &f->period));
     finding_param(review, f, "form", review->form);
@@ -151,9 +170,12 @@ void aparts_say_rest(Review *review, Finding *f, const Apart *const *rest, uint3
 
 static bool stands_on(const Review *review, const Finding *f, uint32_t reading, uint32_t figure)
 {
-    if (f->tie == 0 || f->list != LIST_FIX) return false;
+    if (f->tie == 0) return false;
     const Tie *tie = &review->ties->ties.p[f->tie - 1];
-    if (tie->tick == TICK_PRIOR || tie->tick == TICK_DOCUMENT) return false;
+    const bool said_in_words = tie->tick == TICK_AGREED && is_own_quote(review, tie);
+    if (!said_in_words && (f->list != LIST_FIX || tie->tick == TICK_PRIOR ||
+                           tie->tick == TICK_DOCUMENT))
+        return false;
     for (uint32_t i = 0; i < tie->figure_count; i++) {
         const TieFigure *part = tie_figure(review, tie, i);
         if (part->reading == reading && part->figure == figure) return true;

@@ -27,7 +27,7 @@ typedef struct Quote {
     uint32_t witness;
     uint32_t rows; /* first row + 1; 0: no line */
     bool level;    /* the line's amount, not a change of it */
-    bool holds;
+    const Witness *held; /* the cell that agrees */
 } Quote;
 typedef ARRAY(Quote) QuoteArray;
 
@@ -38,6 +38,7 @@ typedef struct Quoter {
     Map sets; /* words of a label to its first row + 1 */
     QuoteRowArray rows;
     QuoteArray quotes; /* of the sentence in hand */
+    bool **tied;       /* by reading and figure: with another document, already */
 } Quoter;
 
 /* ---- rows ----------------------------------------------------------------------------------- */
@@ -207,17 +208,25 @@ static bool sizes_meet(const Witness *a, const Witness *b)
            num_range_meets(p, q);
 }
 
-static bool row_holds(const Quoter *q, const Witness *told, uint32_t rows)
+static bool is_of_report(const Quoter *q, const Witness *cell)
 {
+    return q->work->set->readings[cell->reading].role == ROLE_REPORT;
+}
+
+/* A cell of these rows that agrees with the amount told, of the report if one does; or NULL. */
+static const Witness *held_by(const Quoter *q, const Witness *told, uint32_t rows)
+{
+    const Witness *held = NULL;
     uint32_t looked = 0;
     for (; rows != 0 && looked < ROWS_PER_SET_MAX; rows = q->rows.p[rows - 1].next, looked++) {
         const QuoteRow *row = &q->rows.p[rows - 1];
         for (uint32_t i = 0; i < row->n; i++) {
             const Witness *cell = &q->w->all.p[row->first + i];
-            if (kinds_quote(q, told, cell) && sizes_meet(told, cell)) return true;
+            if (!kinds_quote(q, told, cell) || !sizes_meet(told, cell)) continue;
+            if (held == NULL || (is_of_report(q, cell) && !is_of_report(q, held))) held = cell;
         }
     }
-    return false;
+    return held;
 }
 
 /* The cell of which the amount told is a slip: of the report if there is one, the latest first. */
@@ -237,20 +246,17 @@ static const Witness *slip_of(const Quoter *q, const Witness *told, uint32_t row
             if (f->period.kind != PERIOD_NONE && !same) continue;
             if (join_slip(told->size, told->ulp, cell->size, cell->ulp) == REPAIR_NONE) continue;
             if (!sure && !(same && told->bits >= 10)) continue;
-            const Role role = q->work->set->readings[cell->reading].role;
-            if (best == NULL ||
-                (role == ROLE_REPORT && q->work->set->readings[best->reading].role != ROLE_REPORT))
-                best = cell;
+            if (best == NULL || (is_of_report(q, cell) && !is_of_report(q, best))) best = cell;
         }
     }
     return best;
 }
 
-static void quote_break(const Quoter *q, const Witness *told, const Witness *cell)
+static Tie *quote_tie(const Quoter *q, const Witness *told, const Witness *cell, Outcome outcome)
 {
     const bool own = told->reading == cell->reading;
-    Tie *tie = tie_new(q->work, own ? TICK_AGREED : TICK_DOCUMENT, OUTCOME_BROKEN);
-    if (tie == NULL) return;
+    Tie *tie = tie_new(q->work, own ? TICK_AGREED : TICK_DOCUMENT, outcome);
+    if (tie == NULL) return NULL;
     Num half;
     tie->known = num_sub(told->size, cell->size, &tie->difference) &&
                  num_add(NUM(1, told->ulp), NUM(1, cell->ulp), &half) &&
@@ -258,23 +264,41 @@ static void quote_break(const Quoter *q, const Witness *told, const Witness *cel
     tie->support = 1;
     tie_join(q->work, told->reading, told->figure, TIE_LEFT, 1);
     tie_join(q->work, cell->reading, cell->figure, TIE_RIGHT, 1);
+    return tie;
+}
+
+static void quote_break(const Quoter *q, const Witness *told, const Witness *cell)
+{
+    Tie *tie = quote_tie(q, told, cell, OUTCOME_BROKEN);
+    if (tie == NULL) return;
     tie_slip(q->work, tie, join_slip(told->size, told->ulp, cell->size, cell->ulp), cell->size);
+}
+
+/* What agree.c has left: few digits, or a call whose words give no period. */
+static void quote_hold(const Quoter *q, const Witness *told, const Witness *cell)
+{
+    if (told->reading == cell->reading || q->tied[told->reading][told->figure]) return;
+    const bool exact = num_cmp(told->size, cell->size) == 0;
+    (void)quote_tie(q, told, cell, exact ? OUTCOME_HOLDS : OUTCOME_ROUNDING);
 }
 
 static void sentence_close(Quoter *q)
 {
     for (uint32_t i = 0; i < q->quotes.n; i++) {
         Quote *a = &q->quotes.p[i];
-        if (a->rows != 0 && a->level) a->holds = row_holds(q, &q->w->all.p[a->witness], a->rows);
+        const Witness *told = &q->w->all.p[a->witness];
+        if (a->rows != 0 && a->level && told->kind != KIND_PERCENT)
+            a->held = held_by(q, told, a->rows);
+        if (a->held != NULL) quote_hold(q, told, a->held);
     }
     for (uint32_t i = 0; i < q->quotes.n; i++) {
         const Quote *a = &q->quotes.p[i];
         const Witness *told = &q->w->all.p[a->witness];
-        if (a->rows == 0 || !a->level || a->holds || told->kind == KIND_PERCENT) continue;
+        if (a->rows == 0 || !a->level || a->held != NULL || told->kind == KIND_PERCENT) continue;
         if (figure_of(q->work, told->reading, told->figure)->hedge != HEDGE_EXACT) continue;
         bool sure = false;
         for (uint32_t k = 0; k < q->quotes.n; k++)
-            sure = sure || (q->quotes.p[k].rows == a->rows && q->quotes.p[k].holds);
+            sure = sure || (q->quotes.p[k].rows == a->rows && q->quotes.p[k].held != NULL);
         const Witness *cell = slip_of(q, told, a->rows, sure);
         if (cell != NULL) quote_break(q, told, cell);
     }
@@ -298,6 +322,22 @@ static void sentence_figure(Quoter *q, uint32_t witness)
                &quote);
     if (!after_is_plain(q, doc_text(&r->doc, f->text_end, s->text_end))) quote.level = false;
     *array_add(q->work->arena, &q->quotes) = quote;
+}
+
+static void tied_mark(Quoter *q)
+{
+    const ReadingSet *set = q->work->set;
+    const Ties *ties = q->work->out;
+    q->tied = arena_new(q->work->arena, bool *, set->n + 1);
+    for (uint32_t d = 0; d < set->n; d++)
+        q->tied[d] = arena_new(q->work->arena, bool, set->readings[d].figures.figures.n + 1);
+    for (uint32_t t = 0; t < ties->ties.n; t++) {
+        const Tie *tie = &ties->ties.p[t];
+        for (uint32_t i = 0; tie->tick == TICK_DOCUMENT && i < tie->figure_count; i++) {
+            const TieFigure *f = &ties->figures.p[tie->figure + i];
+            q->tied[f->reading][f->figure] = true;
+        }
+    }
 }
 
 static bool uses_load(Quoter *q, Err *err)
@@ -327,6 +367,7 @@ bool quote_find(Work *work, const Witnesses *w, Err *err)
     if (!any) return true;
     Quoter q = { .work = work, .w = w, .sets = map_open(work->arena, 512) };
     if (!uses_load(&q, err)) return false;
+    tied_mark(&q);
     rows_collect(&q);
     uint32_t line = 0;
     for (uint32_t i = 0; i < w->all.n; i++) {
