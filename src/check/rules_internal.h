@@ -29,7 +29,7 @@ RuleFunction check_nongaap_order;      /* NG-102.10a-ORDER */
 RuleFunction check_country_revenue;    /* SEG-01 */
 RuleFunction check_domicile_revenue;   /* SEG-02 */
 RuleFunction check_major_customers;    /* SEG-05 */
-RuleFunction check_broken_ties;        /* TIE-01, -02, -05, -06, -20, -27 */
+RuleFunction check_broken_ties;        /* TIE-01, -02, -05, -06, -20, -27, NG-RECON-FOOT */
 RuleFunction check_table_pairs;        /* TIE-07 */
 RuleFunction check_prior_year;         /* TIE-21 */
 RuleFunction check_release;            /* TIE-22 */

@@ -6,12 +6,14 @@
  * Every broken tie of tie/ belongs to a cell: the culprit where tie/ names one, else its total. All
  * breaks of one cell are one finding, under the rule of its strongest tie: footing (TIE-01),
  * cross-footing (TIE-02), agreement with another table (TIE-05) or with a sentence (TIE-06), a
- * change that a sentence tells (TIE-20), one fact that is printed with two values (TIE-27). Strong
- * support goes to *fix*; the rest, ten a filing at most, to *look*. Which sum, which difference and
- * which repair is printed with it.
+ * change that a sentence tells (TIE-20), one fact that is printed with two values (TIE-27); sums and
+ * amounts in a reconciliation of a non-GAAP measure are NG-RECON-FOOT. Strong support goes to *fix*;
+ * the rest, ten a filing at most, to *look*. Which sum, which difference and which repair is printed
+ * with it.
  *
  * Left out: block sums between two tables, which TIE-07 judges.
  */
+#include "check/nongaap.h"
 #include "check/rules_internal.h"
 
 #include <string.h>
@@ -29,12 +31,14 @@ typedef enum BreakRule {
     BREAK_TEXT,
     BREAK_CHANGE,
     BREAK_TAG,
+    BREAK_RECONCILIATION, /* one of the first three, in a reconciliation of a non-GAAP measure */
     BREAK_COUNT,
     BREAK_NONE = BREAK_COUNT
 } BreakRule;
 
 static const char *const break_rule_ids[BREAK_COUNT] = { "TIE-01", "TIE-02", "TIE-05",
-                                                         "TIE-06", "TIE-20", "TIE-27" };
+                                                         "TIE-06", "TIE-20", "TIE-27",
+                                                         "NG-RECON-FOOT" };
 
 /* All broken ties of one cell. */
 typedef struct Break {
@@ -44,6 +48,7 @@ typedef struct Break {
     unsigned ticks;
     uint32_t support; /* the most of any */
     bool named;       /* tie/ named this cell the culprit */
+    bool reconciles;  /* its table reconciles a non-GAAP measure */
     uint8_t rule;
     int confidence;
 } Break;
@@ -241,6 +246,21 @@ static void breaks_collect(const Review *review, BreakArray *all)
     }
 }
 
+static bool reconciliations_mark(const Review *review, BreakArray *all, Err *err)
+{
+    NonGaap ng;
+    if (all->n == 0) return true;
+    if (!nongaap_load(review->arena, &ng, err)) return false;
+    for (uint32_t i = 0; i < all->n; i++) {
+        Break *b = &all->p[i];
+        const uint32_t table =
+            review_reading(review, b->reading)->figures.figures.p[b->figure].table;
+        if (table == 0 || b->rule > BREAK_TABLE || b->confidence < LOOK_FROM) continue;
+        b->reconciles = table_is_reconciliation(review, &ng, b->reading, table - 1);
+    }
+    return true;
+}
+
 /* ---- words ---------------------------------------------------------------------------------- */
 
 static Str value_print(Arena *arena, const Figure *like, Num value)
@@ -418,6 +438,7 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     const Figure *left = figure_at(review, first), *right = figure_at(review, second);
     Num sum = right->value;
     Str words = { NULL, 0 };
+    if (b->reconciles && b->rule == BREAK_TABLE) f->wording = S("NG-RECON-FOOT-INPUT");
     const bool is_sum = b->rule == BREAK_FOOT || b->rule == BREAK_CROSS;
     if (is_sum) words = sum_words(review, tie, &sum);
     if (b->rule == BREAK_CHANGE && tie->figure_count == 3) words = change_words(review, tie);
@@ -461,19 +482,19 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
 /* Every one of the six rules runs this and says its own. */
 bool check_broken_ties(Review *review, const Rule *rule, Err *err)
 {
-    (void)err;
     uint8_t own = BREAK_NONE;
     for (int i = 0; i < BREAK_COUNT; i++)
         if (strcmp(rule->id, break_rule_ids[i]) == 0) own = (uint8_t)i;
     BreakArray all = { 0 };
     breaks_collect(review, &all);
+    if (!reconciliations_mark(review, &all, err)) return false;
     uint32_t looked = 0;
     for (uint32_t i = 0; i < all.n; i++) {
         const Break *b = &all.p[i];
         const bool fix = b->confidence >= FIX_FROM;
         if (b->confidence < LOOK_FROM) continue;
         if (!fix && ++looked > LOOK_MOST) continue; /* of all together */
-        if (b->rule != own) continue;
+        if ((b->reconciles ? BREAK_RECONCILIATION : b->rule) != own) continue;
         break_say(review, rule, b, fix ? LIST_FIX : LIST_LOOK);
     }
     return true;

@@ -173,8 +173,8 @@ static bool stands_on(const Review *review, const Finding *f, uint32_t reading, 
     if (f->tie == 0) return false;
     const Tie *tie = &review->ties->ties.p[f->tie - 1];
     const bool said_in_words = tie->tick == TICK_AGREED && is_own_quote(review, tie);
-    if (!said_in_words && (f->list != LIST_FIX || tie->tick == TICK_PRIOR ||
-                           tie->tick == TICK_DOCUMENT))
+    if (!said_in_words &&
+        (f->list != LIST_FIX || tie->tick == TICK_PRIOR || tie->tick == TICK_DOCUMENT))
         return false;
     for (uint32_t i = 0; i < tie->figure_count; i++) {
         const TieFigure *part = tie_figure(review, tie, i);

@@ -25,8 +25,8 @@ typedef ARRAY(QuoteRow) QuoteRowArray;
 /* A figure of the sentence in hand, with the words that it is quoted under. */
 typedef struct Quote {
     uint32_t witness;
-    uint32_t rows; /* first row + 1; 0: no line */
-    bool level;    /* the line's amount, not a change of it */
+    uint32_t rows;       /* first row + 1; 0: no line */
+    bool level;          /* the line's amount, not a change of it */
     const Witness *held; /* the cell that agrees */
 } Quote;
 typedef ARRAY(Quote) QuoteArray;
@@ -197,6 +197,7 @@ static bool kinds_quote(const Quoter *q, const Witness *told, const Witness *cel
 {
     if (told->kind == cell->kind) return true;
     if (told->kind == KIND_PERCENT || cell->kind == KIND_PERCENT) return false;
+    if (cell->kind == KIND_UNKNOWN) return told->kind != KIND_PER_SHARE;
     const Figure *f = figure_of(q->work, told->reading, told->figure);
     return cell->kind == KIND_PER_SHARE && f->scale == 0 && f->decimals == 2; /* "$2.55" */
 }

@@ -246,6 +246,116 @@ static void a_rounded_measure_is_silent(void **state)
     filing_close(c);
 }
 
+/* ---- without a report ----------------------------------------------------------------------- */
+
+/* A release, and a call if there is one, before the report is filed. */
+static CheckFiling *review_release(const char *bullet, const char *depreciation, const char *last,
+                                   const char *call)
+{
+    CheckFiling *c = &the_filing;
+    *c = (CheckFiling){ 0 };
+    assert_true(pipeline_open(&c->p, &c->err));
+    c->html = buf_open(c->p.arena, 8192);
+    buf_format(&c->html,
+               "<html><body><p><b>Hollow Pine Instruments Reports Fourth Quarter and Full Year "
+               "2024 Results</b></p><p>Hollow Pine Instruments today announced results for the "
+               "year ended December 31, 2024.</p><p>&#8226; %s</p>",
+               bullet);
+    filing_heading(c, "Consolidated Statements of Operations");
+    filing_paragraph(c, "(in thousands)");
+    filing_table(c, "Year ended December 31,|2024|2023\n"
+                    "Revenues|412,650|358,240\n"
+                    "Cost of revenues|215,450|182,305\n"
+                    "Provision for income taxes|14,210|11,935\n"
+                    "Net income|68,330|48,745\n");
+    filing_heading(c, "Other amounts");
+    Buf table = buf_open(c->p.arena, 1024);
+    buf_format(&table,
+               "(in thousands)|2024|2023|2022|2021\n"
+               "Net income|68,330|48,745|18,265|15,170\n"
+               "Depreciation and amortization|%s|18,455|17,230|16,945\n"
+               "Provision for income taxes|14,210|11,935|9,415|7,860\n"
+               "%s|100,140|79,135|44,910|39,975\n",
+               depreciation, last);
+    filing_table(c, str_zero(c->p.arena, buf_str(&table)));
+    filing_add(c, "</body></html>\n");
+    assert_true(input_add_bytes(c->p.input, S("release.htm"), buf_str(&c->html), false,
+                                ROLE_RELEASE, &c->err));
+    if (call != NULL)
+        assert_true(
+            input_add_bytes(c->p.input, S("call.txt"), str_of(call), false, ROLE_CALL, &c->err));
+    if (!pipeline_review(&c->p, (Str){ NULL, 0 }, 8, &c->err)) fail_msg("%s", c->err.message);
+    return c;
+}
+
+static void a_bullet_is_held_against_the_releases_own_statement(void **state)
+{
+    (void)state;
+    CheckFiling *c = review_release("Net income was $63.8 million, compared to $48.7 million.",
+                                    "17,600", "EBITDA", NULL);
+    assert_int_equal(filing_count(c, "TIE-22", LIST_FIX), 1);
+    assert_int_equal(count_all(c, "TIE-06"), 0);
+    filing_close(c);
+    c = review_release("Net income was $68.3 million, compared to $48.7 million.", "17,600",
+                       "EBITDA", NULL);
+    assert_int_equal(count_all(c, "TIE-22"), 0);
+    filing_close(c);
+}
+
+static void a_reconciliation_that_does_not_add_is_named(void **state)
+{
+    (void)state;
+    CheckFiling *c = review_release("Revenues grew.", "16,700", "Adjusted EBITDA", NULL);
+    assert_int_equal(filing_count(c, "NG-RECON-FOOT", LIST_FIX), 1);
+    assert_int_equal(count_all(c, "TIE-01"), 0);
+    filing_close(c);
+    c = review_release("Revenues grew.", "17,600", "Adjusted EBITDA", NULL);
+    assert_int_equal(count_all(c, "NG-RECON-FOOT"), 0);
+    filing_close(c);
+}
+
+/* The same sum, and no measure outside GAAP. */
+static void another_sum_is_no_reconciliation(void **state)
+{
+    (void)state;
+    CheckFiling *c = review_release("Revenues grew.", "16,700", "Total of these lines", NULL);
+    assert_int_equal(count_all(c, "NG-RECON-FOOT"), 0);
+    assert_int_equal(filing_count(c, "TIE-01", LIST_FIX), 1);
+    filing_close(c);
+}
+
+#define CALL(words_of_management, words_of_analyst)                                                \
+    "Hollow Pine Instruments, Inc. Fourth Quarter 2024 Earnings Conference Call\n"                 \
+    "February 6, 2025\n\n"                                                                         \
+    "Operator: Good afternoon, and welcome to the earnings conference call. Today's call is "      \
+    "being recorded.\n\nDana Holt, Chief Financial Officer: " words_of_management                  \
+    "\n\nOperator: We will take the first question.\n\nLee Park, Analyst, Stonefield "             \
+    "Securities: " words_of_analyst "\n"
+
+static void an_amount_of_the_call_is_to_be_looked_at(void **state)
+{
+    (void)state;
+    CheckFiling *c = review_release(
+        "Revenues grew.", "17,600", "EBITDA",
+        CALL("For the year, revenues were $421.7 million, compared to $358.2 million.",
+             "Thank you."));
+    assert_int_equal(filing_count(c, "TIE-22", LIST_LOOK), 1);
+    assert_int_equal(filing_count(c, "TIE-22", LIST_FIX), 0);
+    filing_close(c);
+}
+
+/* Rounded and hedged words agree; an analyst's number is not the company's. */
+static void rounded_words_and_an_analysts_are_silent(void **state)
+{
+    (void)state;
+    CheckFiling *c = review_release(
+        "Revenues grew.", "17,600", "EBITDA",
+        CALL("For the year, revenues were about $421 million, compared to $358.2 million.",
+             "Revenues were $421.7 million, compared to $358.2 million?"));
+    assert_int_equal(count_all(c, "TIE-22"), 0);
+    filing_close(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +370,11 @@ int main(void)
         cmocka_unit_test(another_measure_in_a_bullet_is_silent),
         cmocka_unit_test(a_nongaap_measure_that_differs_is_named),
         cmocka_unit_test(a_rounded_measure_is_silent),
+        cmocka_unit_test(a_bullet_is_held_against_the_releases_own_statement),
+        cmocka_unit_test(a_reconciliation_that_does_not_add_is_named),
+        cmocka_unit_test(another_sum_is_no_reconciliation),
+        cmocka_unit_test(an_amount_of_the_call_is_to_be_looked_at),
+        cmocka_unit_test(rounded_words_and_an_analysts_are_silent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
