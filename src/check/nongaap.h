@@ -47,9 +47,9 @@ unsigned nongaap_words(const NonGaap *ng, Str text);
 /* How the (first) GAAP measure of these bits is called. */
 Str nongaap_gaap_print(const NonGaap *ng, uint32_t bits);
 
-/* Does the table lead from a GAAP measure to one outside GAAP, with rows between? */
-bool table_is_reconciliation(const Review *review, const NonGaap *ng, uint32_t reading,
-                             uint32_t table);
+/* Does the row stand between a GAAP measure and one outside GAAP that it is reconciled to? */
+bool row_is_reconciliation(const Review *review, const NonGaap *ng, uint32_t reading,
+                           uint32_t table, uint32_t row);
 
 /* ---- ratios --------------------------------------------------------------------------------- */
 

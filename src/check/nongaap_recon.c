@@ -1,39 +1,52 @@
-/* Is this table a reconciliation of a non-GAAP measure?
+/* Does this row stand in the reconciliation of a non-GAAP measure?
  *
  *   Net income                        97,200      <- a GAAP measure opens it,
  *   Depreciation and amortization     17,600
- *   Adjusted EBITDA                  168,130      <- and one outside GAAP stands below
+ *   Adjusted EBITDA                  168,130      <- and one outside GAAP closes it
  *
- * Ratios ("Adjusted EBITDA margin") are no measures here, and a table that only lists measures of
- * both kinds (highlights) has no rows of another kind between them.
+ * The rows from the last GAAP measure that has a row of another kind below it down to the measure
+ * outside GAAP: at most RUN_MAX. Ratios ("Adjusted EBITDA margin") are no measures here, and a
+ * table that only lists measures of both kinds (highlights) has no other rows between them.
  */
 #include "check/nongaap.h"
 #include "check/rules_internal.h"
 
-enum { LABELS_MAX = 60 };
+enum { RUN_MAX = 20 };
 
-bool table_is_reconciliation(const Review *review, const NonGaap *ng, uint32_t reading,
-                             uint32_t table)
+typedef enum LabelKind { LABEL_OTHER = 0, LABEL_GAAP, LABEL_NONGAAP } LabelKind;
+
+static LabelKind kind_of(const NonGaap *ng, Str label)
+{
+    Mention mentions[MENTIONS_MOST];
+    const uint32_t n = nongaap_mentions(ng, label, mentions);
+    LabelKind kind = LABEL_OTHER;
+    for (uint32_t k = 0; k < n; k++) {
+        if (mentions[k].nongaap && !mentions[k].ratio) return LABEL_NONGAAP;
+        if (!mentions[k].nongaap && mentions[k].gaap != 0) kind = LABEL_GAAP;
+    }
+    return kind;
+}
+
+bool row_is_reconciliation(const Review *review, const NonGaap *ng, uint32_t reading,
+                           uint32_t table, uint32_t row)
 {
     const Tables *tables = &review_reading(review, reading)->tables;
     const Table *t = &tables->tables.p[table];
-    Mention mentions[MENTIONS_MOST];
-    bool gaap = false, between = false;
-    for (uint32_t i = 0, seen = 0; i < t->row_count && seen < LABELS_MAX; i++) {
-        const TableRow *row = table_row(tables, t, i);
-        if (row->kind != ROW_VALUE || row->label.n == 0) continue;
-        seen++;
-        const uint32_t n = nongaap_mentions(ng, row->label, mentions);
-        bool nongaap = false, own = false;
-        for (uint32_t k = 0; k < n; k++) {
-            nongaap = nongaap || (mentions[k].nongaap && !mentions[k].ratio);
-            own = own || (!mentions[k].nongaap && mentions[k].gaap != 0);
+    uint32_t opener = UINT32_MAX, others = 0;
+    for (uint32_t i = row > RUN_MAX ? row - RUN_MAX : 0; i < t->row_count && i <= row + RUN_MAX;
+         i++) {
+        const TableRow *line = table_row(tables, t, i);
+        if (line->kind != ROW_VALUE || line->label.n == 0) continue;
+        const LabelKind kind = kind_of(ng, line->label);
+        if (kind == LABEL_NONGAAP) {
+            if (i >= row && opener != UINT32_MAX && others > 0) return opener <= row;
+            opener = UINT32_MAX; /* another reconciliation, or none, begins below */
+        } else if (kind == LABEL_GAAP) {
+            opener = i;
+            others = 0;
+        } else {
+            others++;
         }
-        if (nongaap && gaap && between) return true;
-        if (own && !nongaap)
-            gaap = true;
-        else if (gaap && !nongaap)
-            between = true;
     }
     return false;
 }

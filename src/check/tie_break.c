@@ -253,10 +253,9 @@ static bool reconciliations_mark(const Review *review, BreakArray *all, Err *err
     if (!nongaap_load(review->arena, &ng, err)) return false;
     for (uint32_t i = 0; i < all->n; i++) {
         Break *b = &all->p[i];
-        const uint32_t table =
-            review_reading(review, b->reading)->figures.figures.p[b->figure].table;
-        if (table == 0 || b->rule > BREAK_TABLE || b->confidence < LOOK_FROM) continue;
-        b->reconciles = table_is_reconciliation(review, &ng, b->reading, table - 1);
+        const Figure *f = &review_reading(review, b->reading)->figures.figures.p[b->figure];
+        if (f->table == 0 || b->rule > BREAK_TABLE || b->confidence < LOOK_FROM) continue;
+        b->reconciles = row_is_reconciliation(review, &ng, b->reading, f->table - 1, f->row);
     }
     return true;
 }
