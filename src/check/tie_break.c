@@ -6,10 +6,10 @@
  * Every broken tie of tie/ belongs to a cell: the culprit where tie/ names one, else its total. All
  * breaks of one cell are one finding, under the rule of its strongest tie: footing (TIE-01),
  * cross-footing (TIE-02), agreement with another table (TIE-05) or with a sentence (TIE-06), a
- * change that a sentence tells (TIE-20), one fact that is printed with two values (TIE-27); sums and
- * amounts in a reconciliation of a non-GAAP measure are NG-RECON-FOOT. Strong support goes to *fix*;
- * the rest, ten a filing at most, to *look*. Which sum, which difference and which repair is printed
- * with it.
+ * change that a sentence tells (TIE-20), one fact that is printed with two values (TIE-27); sums
+ * and amounts in a reconciliation of a non-GAAP measure are NG-RECON-FOOT. Strong support goes to
+ * *fix*; the rest, ten a filing at most, to *look*. Which sum, which difference and which repair is
+ * printed with it.
  *
  * Left out: block sums between two tables, which TIE-07 judges.
  */
@@ -36,8 +36,8 @@ typedef enum BreakRule {
     BREAK_NONE = BREAK_COUNT
 } BreakRule;
 
-static const char *const break_rule_ids[BREAK_COUNT] = { "TIE-01", "TIE-02", "TIE-05",
-                                                         "TIE-06", "TIE-20", "TIE-27",
+static const char *const break_rule_ids[BREAK_COUNT] = { "TIE-01",       "TIE-02", "TIE-05",
+                                                         "TIE-06",       "TIE-20", "TIE-27",
                                                          "NG-RECON-FOOT" };
 
 /* All broken ties of one cell. */
