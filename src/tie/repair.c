@@ -103,6 +103,23 @@ static Repair repair_of(const Work *work, const Tie *tie, uint32_t index, Num *m
     return repair_between(p, m);
 }
 
+/* Does a slip mend the sum all but for a unit, in a table whose sums are a unit off elsewhere? */
+static bool mends_nearly(const Work *work, const Tie *tie, uint32_t index, bool *const *rounds)
+{
+    const TieFigure *f = &work->out->figures.p[tie->figure + index];
+    const Figure *printed = figure_of(work, f->reading, f->figure);
+    int64_t p, m;
+    Num meant;
+    if ((tie->tick != TICK_FOOT && tie->tick != TICK_CROSS) || tie->support < 2 ||
+        tie->figure_count < 3 || !rounds[f->reading][printed->table] ||
+        !meant_value(work, tie, index, &meant) ||
+        !number_in_units(printed->value, -printed->decimals, &p) ||
+        !number_rounded(meant, -printed->decimals, &m))
+        return false;
+    return repair_between(p, m + 1) >= REPAIR_TRANSPOSITION ||
+           repair_between(p, m - 1) >= REPAIR_TRANSPOSITION;
+}
+
 /* The difference is the amount of one of the lines: it was left out, or counted twice. */
 static bool is_omitted_line(const Work *work, const Tie *tie)
 {
@@ -115,9 +132,10 @@ static bool is_omitted_line(const Work *work, const Tie *tie)
     return false;
 }
 
-/* Per figure: ties that break, ties that hold. */
+/* Per figure: ties that break, ties that hold; per table: do its sums hold within rounding only? */
 typedef struct Counts {
     uint32_t **broken, **held;
+    bool **rounds;
 } Counts;
 
 static uint32_t count_at(uint32_t *const *counts, const TieFigure *f)
@@ -168,7 +186,11 @@ static void blame(Work *work, Tie *tie, const Counts *counts)
         }
         Num meant;
         const Repair r = repair_of(work, tie, i, &meant);
-        if (r == REPAIR_NONE) continue;
+        if (r == REPAIR_NONE) {
+            if (tie->menders < UINT8_MAX && mends_nearly(work, tie, i, counts->rounds))
+                tie->menders++;
+            continue;
+        }
         with_repair++;
         repaired = i + 1;
         if (r >= REPAIR_TRANSPOSITION && tie->menders < UINT8_MAX) tie->menders++;
@@ -191,10 +213,25 @@ static uint32_t **counts_new(const Work *work)
     return counts;
 }
 
+static bool **rounds_find(const Work *work)
+{
+    const Ties *ties = work->out;
+    bool **rounds = arena_new(work->arena, bool *, work->set->n + 1);
+    for (uint32_t d = 0; d < work->set->n; d++)
+        rounds[d] = arena_new(work->arena, bool, work->set->readings[d].tables.tables.n + 1);
+    for (uint32_t t = 0; t < ties->ties.n; t++) {
+        const Tie *tie = &ties->ties.p[t];
+        const TieFigure *f = &ties->figures.p[tie->figure];
+        if ((tie->tick == TICK_FOOT || tie->tick == TICK_CROSS) && tie->outcome == OUTCOME_ROUNDING)
+            rounds[f->reading][figure_of(work, f->reading, f->figure)->table] = true;
+    }
+    return rounds;
+}
+
 void repair_find(Work *work)
 {
     Ties *ties = work->out;
-    const Counts counts = { counts_new(work), counts_new(work) };
+    const Counts counts = { counts_new(work), counts_new(work), rounds_find(work) };
     for (uint32_t t = 0; t < ties->ties.n; t++) {
         const Tie *tie = &ties->ties.p[t];
         const bool own = tie->tick == TICK_TAG && tie->figure_count < 2;

@@ -306,18 +306,32 @@ static bool is_a_line(const View *v, const Shape *s, const Pool *pool, uint32_t 
     return false;
 }
 
-bool shape_slip_mends(const View *v, const Shape *s, uint32_t sample, int64_t difference)
+/* Would a slip in the total or a part make the sum hold, all but for `off`? */
+static bool slip_mends_but(const View *v, const Shape *s, uint32_t sample, int64_t difference,
+                           int64_t off)
 {
     const GridCell *total = view_at(v, s->total, sample);
     const int64_t ulp = total->ulp > 0 ? total->ulp : 1;
-    Repair repair = repair_between(total->value / ulp, (total->value - difference) / ulp);
+    Repair repair = repair_between(total->value / ulp, (total->value - difference) / ulp + off);
     for (uint32_t i = 0; i < s->n && repair < REPAIR_TRANSPOSITION; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);
         if (cell->state == CELL_VALUE)
-            repair =
-                repair_between(cell->value / ulp, (cell->value + s->weight[i] * difference) / ulp);
+            repair = repair_between(cell->value / ulp,
+                                    (cell->value + s->weight[i] * difference) / ulp + off);
     }
     return repair >= REPAIR_TRANSPOSITION;
+}
+
+bool shape_slip_mends(const View *v, const Shape *s, uint32_t sample, int64_t difference)
+{
+    if (slip_mends_but(v, s, sample, difference, 0)) return true;
+    for (uint32_t c = 0; c < v->samples; c++) { /* a unit off, as the sum is elsewhere too */
+        int64_t other, rounding;
+        if (c != sample && shape_verdict(v, s, c, &other, &rounding) == VERDICT_ROUNDING)
+            return slip_mends_but(v, s, sample, difference, 1) ||
+                   slip_mends_but(v, s, sample, difference, -1);
+    }
+    return false;
 }
 
 /* One digit that differs, or two that change places: 4, 40, 36, 360. */
