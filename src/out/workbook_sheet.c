@@ -173,6 +173,8 @@ void cell_text(Sheet *sheet, Str s, CellStyle style)
 {
     Workbook *book = sheet->book;
     if (style == CELL_WRAPPED || style == CELL_HEAD) count_lines(sheet, s);
+    if (s.n == 0 && style == CELL_BOX)
+        xlsx.worksheet_write_blank(sheet->page, sheet->row, sheet->column, book->styles[style]);
     if (s.n > 0)
         xlsx.worksheet_write_string(sheet->page, sheet->row, sheet->column,
                                     str_zero(book->arena, clip(book->arena, s, CELL_TEXT_MAX)),

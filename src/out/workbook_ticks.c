@@ -161,6 +161,28 @@ void workbook_ticks(Workbook *book)
     sheet_finish(&sheet, n);
 }
 
+/* What a person said of an untied figure in a mark ("expected: headcount, no ledger source"), or
+ * empty cells for it. */
+static void support_cells(Sheet *sheet, uint32_t reading, uint32_t figure)
+{
+    const MarkedFigureArray *marked = &sheet->book->report->draft->figures;
+    const MarkedFigure *found = NULL;
+    for (uint32_t i = 0; i < marked->n; i++)
+        if (marked->p[i].reading == reading && marked->p[i].figure == figure) found = &marked->p[i];
+    if (found == NULL || found->came_back.n > 0) {
+        cell_text(sheet, found == NULL ? (Str){ 0 } : found->came_back, CELL_BOX);
+        cell_box(sheet, 2);
+        return;
+    }
+    const Mark *mark = found->mark;
+    cell_text(sheet,
+              str_format(sheet->book->arena, "%s: %.*s", mark_state_name((MarkState)mark->state),
+                         STR_ARG(mark->reason)),
+              CELL_BOX);
+    cell_text(sheet, mark->who, CELL_BOX);
+    cell_text(sheet, mark->date, CELL_BOX);
+}
+
 /* The untied figures of the document under review, of one nature or of any. */
 static void untied_rows(Sheet *sheet, bool by_nature)
 {
@@ -180,7 +202,7 @@ static void untied_rows(Sheet *sheet, bool by_nature)
             if (by_nature)
                 cell_words(sheet, nature_name(nature), CELL_PLAIN);
             else
-                cell_box(sheet, 3);
+                support_cells(sheet, reading, i);
             sheet_row(sheet);
         }
     }

@@ -146,6 +146,15 @@ static bool column_is_headed(const Reading *r, const Figure *f)
     return table_column_at(&r->tables, table, f->row, f->column)->header_count > 0;
 }
 
+/* Codes and numbers of the cover page of a report: "Anytown, Ohio 43215". */
+static bool is_on_cover(const Reading *r, const Figure *f)
+{
+    if (f->where == WHERE_COVER) return true;
+    return (r->role == ROLE_REPORT || r->role == ROLE_PRIOR) &&
+           r->doc.blocks.p[f->block].page <= 1 && block_section_id(&r->doc, f->block).n == 0 &&
+           r->doc.pages.n > 2;
+}
+
 /* What the figure itself tells, where no word does. */
 static Nature nature_of_print(const Reading *r, const Figure *f)
 {
@@ -159,7 +168,7 @@ static Nature nature_of_print(const Reading *r, const Figure *f)
     if (f->unit.n > 0) return NATURE_COUNT;
     const bool small = num_cmp(num_abs(f->value), NUM(SMALL_NUMBER, 0)) < 0;
     const bool wordless = !prose && f->label.n == 0 && !column_is_headed(r, f);
-    return (prose && small) || wordless || f->where == WHERE_COVER ? NATURE_BARE : NATURE_NONE;
+    return (prose && small) || wordless || is_on_cover(r, f) ? NATURE_BARE : NATURE_NONE;
 }
 
 static Nature nature_of(const Natures *n, const Reading *r, const Figure *f)
