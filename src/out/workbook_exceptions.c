@@ -93,11 +93,11 @@ static void item_row(Sheet *sheet, const Item *item)
 void workbook_exceptions(Workbook *book)
 {
     static const Column COLUMNS[] = {
-        { "Finding", 20 },   { "List", 8 },         { "Document", 9 },   { "Page", 7 },
-        { "Figures", 14 },   { "What", 38 },        { "Detail", 40 },    { "One number", 14 },
-        { "The other", 14 }, { "Difference", 13 },  { "Unit", 8 },       { "Likely repair", 18 },
-        { "Certainty", 9 },  { "Disposition", 12 }, { "Who", 8 },        { "Date", 11 },
-        { "Reason", 20 },    { "Until", 10 },       { "Reference", 11 }, { "Amounts", 18 }
+        { "Finding", 17 },   { "List", 6 },         { "Document", 8 },   { "Page", 5 },
+        { "Figures", 13 },   { "What", 32 },        { "Detail", 34 },    { "One number", 12 },
+        { "The other", 12 }, { "Difference", 11 },  { "Unit", 6 },       { "Likely repair", 13 },
+        { "Certainty", 8 },  { "Disposition", 10 }, { "Who", 6 },        { "Date", 10 },
+        { "Reason", 16 },    { "Until", 9 },        { "Reference", 10 }, { "Amounts", 18 }
     };
     const uint16_t n = sizeof COLUMNS / sizeof *COLUMNS;
     Sheet sheet = sheet_start(book, "Exceptions",
@@ -111,5 +111,5 @@ void workbook_exceptions(Workbook *book)
     for (uint32_t i = 0; i < draft->items.n; i++) item_row(&sheet, &draft->items.p[i]);
     if (draft->items.n == 0)
         cell_text(&sheet, summary_empty_list(book->arena, book->report, LIST_FIX), CELL_PLAIN);
-    sheet_finish(&sheet, n);
+    sheet_finish(&sheet, n - 1); /* the amounts are for reading back */
 }
