@@ -97,6 +97,9 @@ bool explain_word(Pipeline *p, const Options *options, Buf *out, Err *err)
     for (uint32_t i = 1; i < options->files.n; i++)
         if (!input_add_path(p->input, options->files.p[i].path, options->files.p[i].role, err))
             return false;
+    if (options->since != NULL &&
+        !pipeline_since(p, options->since, (Str){ 0 }, options->most, err))
+        return false;
     if (!pipeline_review(p, (Str){ 0 }, options->most, err)) return false;
     for (uint32_t i = 0; i < p->draft.items.n; i++) {
         if (!id_matches(p->draft.items.p[i].id, word)) continue;

@@ -107,7 +107,10 @@ static bool amounts_find(Pipeline *p, const Options *options, Mark *mark, Err *e
     for (uint32_t i = 3; i < options->files.n; i++)
         if (!input_add_path(p->input, options->files.p[i].path, options->files.p[i].role, err))
             return false;
-    if (!pipeline_review(p, str_of(options->rules), options->most, err)) return false;
+    const Str rules = str_of(options->rules);
+    if (options->since != NULL && !pipeline_since(p, options->since, rules, options->most, err))
+        return false;
+    if (!pipeline_review(p, rules, options->most, err)) return false;
     return str_starts(mark->id, S("fig\u00b7")) ? find_figure(p, mark, err)
                                                 : find_item(p, mark, err);
 }

@@ -12,7 +12,10 @@
 #include "out/html_marks.h"
 #include "out/summary.h"
 
-enum { SHOWN = 12 /* lines of a list on a terminal, before it is folded */ };
+enum {
+    SHOWN = 12,     /* lines of a list on a terminal, before it is folded */
+    NAME_WIDTH = 60 /* columns */
+};
 
 static const Earlier *earlier_of(const Report *report)
 {
@@ -108,8 +111,10 @@ static void change_line(const Report *report, Change c, Buf *out)
     const Reading *r = c.now != 0 ? now : before;
     const uint32_t figure = c.now != 0 ? c.now : c.before;
     const Str name = since_name(arena, r, figure);
-    buf_format(out, "%5.*s  %.*s  ", STR_ARG(page_of(r, figure)),
-               (int)(name.n > 60 && !report->verbose ? 60 : name.n), name.p);
+    const Str shown = report->verbose ? name : text_shorten(arena, name, NAME_WIDTH);
+    const size_t width = text_width(shown);
+    buf_format(out, "%5.*s  %.*s%*s  ", STR_ARG(page_of(r, figure)), STR_ARG(shown),
+               width < NAME_WIDTH ? (int)(NAME_WIDTH - width) : 0, "");
     if (c.before != 0 && c.now != 0)
         buf_format(out, "%.*s -> %.*s\n", STR_ARG(printed(before, c.before)),
                    STR_ARG(printed(now, c.now)));

@@ -104,6 +104,21 @@ LineArray summary_not_run(Arena *arena, const Report *report)
     return lines;
 }
 
+size_t text_width(Str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
+Str text_shorten(Arena *arena, Str s, size_t columns)
+{
+    if (text_width(s) <= columns) return s;
+    size_t at = 0;
+    for (size_t n = 0; n + 3 < columns && at < s.n; n++) (void)utf8_next(s, &at);
+    return str_format(arena, "%.*s...", (int)at, s.p);
+}
+
 Str count_print(Arena *arena, uint32_t count)
 {
     return num_print_commas(arena, NUM(count, 0));

@@ -26,7 +26,9 @@ uint32_t summary_pages(const Reading *r);
 LineArray summary_not_read(Arena *arena, const Report *report);
 /* "TIE-21 (no prior report given)" ... */
 LineArray summary_not_run(Arena *arena, const Report *report);
-Str count_print(Arena *arena, uint32_t count); /* "2,214" */
+size_t text_width(Str s);                              /* columns on a terminal: code points */
+Str text_shorten(Arena *arena, Str s, size_t columns); /* with "..." where it is longer */
+Str count_print(Arena *arena, uint32_t count);         /* "2,214" */
 /* What an empty list says: never that all agrees where little could be tied. */
 Str summary_empty_list(Arena *arena, const Report *report, List list);
 /* The last line: "2 open (1 fix, 1 decide), 1 to be fixed, 3 accepted, 4 to look at." */

@@ -24,34 +24,18 @@ static void heading(const Report *report, List list, Buf *out)
     buf_add_char(out, '\n');
 }
 
-/* Columns that text takes on a terminal: code points. */
-static size_t width_of(Str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
-    return n;
-}
-
-static Str cut(Arena *arena, Str s, size_t columns)
-{
-    if (width_of(s) <= columns) return s;
-    size_t at = 0;
-    for (size_t n = 0; n + 3 < columns && at < s.n; n++) (void)utf8_next(s, &at);
-    return str_format(arena, "%.*s...", (int)at, s.p);
-}
-
 static void item_second(const Report *report, Str line, Buf *out)
 {
     if (line.n == 0) return;
-    const Str shown = report->verbose ? line : cut(out->arena, line, WIDTH - 7);
+    const Str shown = report->verbose ? line : text_shorten(out->arena, line, WIDTH - 7);
     buf_format(out, "       %.*s\n", STR_ARG(shown));
 }
 
 static void item_line(const Report *report, const Item *item, Buf *out)
 {
-    const size_t room = WIDTH - 7 - width_of(item->id) - 2;
-    const Str line = report->verbose ? item->line : cut(out->arena, item->line, room);
-    const size_t used = width_of(line);
+    const size_t room = WIDTH - 7 - text_width(item->id) - 2;
+    const Str line = report->verbose ? item->line : text_shorten(out->arena, item->line, room);
+    const size_t used = text_width(line);
     buf_format(out, "%5.*s  %.*s%*s  %.*s\n", STR_ARG(item->page), STR_ARG(line),
                used < room ? (int)(room - used) : 0, "", STR_ARG(item->id));
     item_second(report, item->detail, out);
