@@ -5,13 +5,15 @@
  *     24-K   412,650   Total revenues   Compared the figure with ...: 412,650, page 31
  *
  * A comfort letter circles figures, gives each a letter, and says at the end what was done with
- * them. Here each figure that ties gets one; the letters begin again on every printed page, so that
- * they stay short, and page and letter together name the figure. A figure that does not tie, or
- * whose tie is broken or only explained, gets none. The procedures' words are rules/ticks.tsv; they
- * say what this program did, and nobody else.
+ * them. Page and letter name a figure as they do in the work paper, so that the two can be laid
+ * side by side; the letters of figures that are not circled are left out. Circled is what ties: not
+ * a figure whose tie is broken or only explained, nor a dash. The procedures' words are
+ * rules/ticks.tsv; they say what this program did, and nobody else.
  */
 #include "out/ticked.h"
 
+#include "out/references.h"
+#include "out/summary.h"
 #include "out/tie_words.h"
 
 enum { KINDS = 8 };
@@ -24,13 +26,12 @@ typedef struct Circles {
     Buf *out;
 } Circles;
 
-/* "A" to "Z", "AA", "AB"... for 0, 1... */
-static Str letter_of(Arena *arena, uint32_t n)
+/* The letters of the work paper's reference, as a circle holds them. */
+static Str capitals(Arena *arena, Str letters)
 {
-    char letters[8];
-    size_t at = sizeof letters;
-    for (n++; n > 0 && at > 0; n = (n - 1) / 26) letters[--at] = (char)('A' + (n - 1) % 26);
-    return str_copy(arena, (Str){ letters + at, sizeof letters - at });
+    Buf out = buf_open(arena, letters.n + 1);
+    for (size_t i = 0; i < letters.n; i++) buf_add_char(&out, (char)(letters.p[i] - 'a' + 'A'));
+    return buf_str(&out);
 }
 
 static unsigned kind_of(const Tie *tie)
@@ -75,7 +76,7 @@ static Str compared_with(Circles *c, uint32_t figure, const Tie *tie)
     const Figure *f = &r->figures.figures.p[other->figure];
     Buf out = buf_open(c->arena, 64);
     buf_add(&out, figure_print(c->arena, r, f));
-    if (f->label.n > 0) buf_format(&out, ", %.*s", STR_ARG(f->label));
+    if (f->label.n > 0) buf_format(&out, ", %.*s", STR_ARG(label_end(f->label)));
     if (other->reading != 0) buf_format(&out, ", %.*s", STR_ARG(r->doc.part->name));
     const Str page = doc_page_label(&r->doc, f->block);
     if (page.n > 0) buf_format(&out, ", page %.*s", STR_ARG(page));
@@ -112,7 +113,10 @@ static void schedule_row(Circles *c, uint32_t figure, Str reference)
     const uint32_t start = figure_place(r, f).start;
     buf_format(c->out, "<tr><td><a href=\"#c-%u\">%.*s</a>", start, STR_ARG(reference));
     cell(c->out, "<td class=n>", figure_print(c->arena, r, f), "");
-    cell(c->out, "<td>", f->label, "");
+    cell(c->out, "<td>", label_end(f->label), "");
+    const Str column = column_print(r, f);
+    if (column.n > 0 && !str_eq(column, day) && !(str_find(day, column) < day.n))
+        cell(c->out, f->label.n > 0 ? "<br><small>" : "<small>", column, "</small>");
     if (day.n > 0) cell(c->out, f->label.n > 0 ? "<br><small>" : "<small>", day, "</small>");
     buf_add(c->out, S("<td>"));
     bool first = true;
@@ -165,20 +169,13 @@ bool circle_marks(const Report *report, Inserts *inserts, Buf *schedule, Err *er
                         "the documents named; not from the SEC, and no accountant's report.</p>\n"
                         "<table><thead><tr><th>Page and letter<th>Figure<th>Line<th>Procedure"
                         "</thead><tbody>\n"));
-    Str page = { 0 };
-    for (uint32_t i = 1, n = 0; i < figures->n; i++) {
+    const Reference *references = figure_references(c.arena, r);
+    for (uint32_t i = 1; i < figures->n; i++) {
         if (!is_circled(&c, i)) continue;
-        const Str label = doc_page_label(&r->doc, figures->p[i].block);
-        if (label.n > 0 && !str_eq(label, page)) {
-            page = label;
-            n = 0;
-        }
-        const Str letter = letter_of(c.arena, n++);
-        circle(&c, inserts, i, letter);
-        schedule_row(&c, i,
-                     page.n == 0
-                         ? letter
-                         : str_format(c.arena, "%.*s-%.*s", STR_ARG(page), STR_ARG(letter)));
+        const Str letters = capitals(c.arena, references[i].letters);
+        circle(&c, inserts, i, letters);
+        schedule_row(
+            &c, i, str_format(c.arena, "%.*s-%.*s", STR_ARG(references[i].page), STR_ARG(letters)));
     }
     buf_add(schedule, S("</tbody></table>\n</section>\n"));
     return true;

@@ -13,7 +13,7 @@
   const dataText = find(NAME + '-data'), sideText = find(NAME + '-side');
   const caretAt = doc.caretPositionFromPoint ? own('caretPositionFromPoint') : null;
   const caretRange = !caretAt && doc.caretRangeFromPoint ? own('caretRangeFromPoint') : null;
-  const START = 0, TEXT = 1, LABEL = 2, PERIOD = 3, PAGE = 4, SECTION = 5, STANDING = 6, TICKS = 7, LENGTH = 8, COLUMN = 9, NATURE = 10;
+  const START = 0, TEXT = 1, LABEL = 2, PERIOD = 3, PAGE = 4, SECTION = 5, STANDING = 6, TICKS = 7, LENGTH = 8, COLUMN = 9, REFERENCE = 10, NATURE = 11;
   const STANDINGS = {
     b: ['\u2715', 'broken'], e: ['*', 'explained'], r: ['~', 'ties, rounded'], h: ['', 'ties'],
     u: ['\u25CB', 'untied, should tie'], n: ['', 'untied by nature'],
@@ -140,7 +140,8 @@
     if (i !== undefined) {
       const f = data.figures[i], s = STANDINGS[f[STANDING]], ties = tiesOf[i];
       box.append(el('p', 'head', '', el('b', '', f[TEXT]), el('span', 'state ' + f[STANDING], s[1]),
-                    el('span', 'page', page(f[PAGE]))));
+                    el('span', 'page', f[REFERENCE] || page(f[PAGE]))));
+      box.querySelector('.page').title = 'page and letter, as in the work paper';
       const about = [line(f[LABEL]), f[COLUMN] && !f[PERIOD].includes(f[COLUMN]) ? f[COLUMN] : '', f[PERIOD]].filter(Boolean).join(' \u00B7 ');
       if (about) box.append(el('p', 'about', about));
       const rank = (t) => ['broken', 'unknown', 'explained', 'rounding', 'holds'].indexOf(t[1]);

@@ -10,14 +10,16 @@
 #include "out/ticked.h"
 
 #include "out/json.h"
+#include "out/references.h"
 #include "out/summary.h"
 #include "out/tie_words.h"
 
 typedef struct Data {
     const Report *report;
     Arena *arena;
-    uint32_t *index; /* of a figure of reading 0 in the JSON, + 1; 0: not in it */
-    Map elsewhere;   /* "reading figure" -> index + 1 */
+    const Reference *references; /* of the figures of reading 0 */
+    uint32_t *index;             /* of a figure of reading 0 in the JSON, + 1; 0: not in it */
+    Map elsewhere;               /* "reading figure" -> index + 1 */
     json_t *elsewhere_figures;
     json_t *sections;    /* titles */
     uint32_t *sectioned; /* of a section of the document in `sections`, + 1 */
@@ -61,22 +63,19 @@ static json_t *section_of(Data *d, uint32_t block)
 
 /* ---- figures ---- */
 
-/* The lowest header over the figure's column: what tells it from its neighbours in the row. */
-static Str column_print(const Reading *r, const Figure *f)
-{
-    if (f->table == 0) return (Str){ 0 };
-    const Table *table = &r->tables.tables.p[f->table - 1];
-    const TableColumn *column = table_column_at(&r->tables, table, f->row, f->column);
-    if (column->header_count == 0) return (Str){ 0 };
-    return r->tables.headers.p[column->header + column->header_count - 1];
-}
-
 /* Of printed text, as a browser counts: characters, not bytes. */
 static uint32_t characters(Str s)
 {
     uint32_t n = 0;
     for (size_t at = 0; at < s.n; n++) (void)utf8_next(s, &at);
     return n;
+}
+
+static Str reference_print(const Data *d, uint32_t figure)
+{
+    const Reference *reference = &d->references[figure];
+    if (reference->letters.n == 0) return (Str){ 0 };
+    return str_format(d->arena, "%.*s-%.*s", STR_ARG(reference->page), STR_ARG(reference->letters));
 }
 
 static json_t *figure_row(Data *d, uint32_t i)
@@ -95,6 +94,7 @@ static json_t *figure_row(Data *d, uint32_t i)
     append(row, json_text(figure_letters(d->arena, d->report, 0, i)));
     append(row, json_integer(characters(doc_text(&r->doc, f->text, f->text_end))));
     append(row, json_text(column_print(r, f)));
+    append(row, json_text(reference_print(d, i)));
     if (state[0] == STATE_NATURE)
         append(row, json_string(nature_name((Nature)d->report->ties->nature[0][i])));
     return row;
@@ -242,6 +242,7 @@ bool ticked_data(const Report *report, Buf *out, Err *err)
     Arena *arena = out->arena;
     Data d = { .report = report,
                .arena = arena,
+               .references = figure_references(arena, r),
                .index = arena_new(arena, uint32_t, r->figures.figures.n + 1),
                .elsewhere = map_open(arena, 64),
                .elsewhere_figures = json_array(),

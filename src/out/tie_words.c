@@ -32,6 +32,23 @@ Str period_print_words(Arena *arena, Period period)
     return str_format(arena, "%u months to %.*s", (unsigned)period.months, STR_ARG(day));
 }
 
+/* The lowest header over the figure's column: what tells it from its neighbours in the row. */
+Str column_print(const Reading *r, const Figure *f)
+{
+    if (f->table == 0) return (Str){ 0 };
+    const Table *table = &r->tables.tables.p[f->table - 1];
+    const TableColumn *column = table_column_at(&r->tables, table, f->row, f->column);
+    if (column->header_count == 0) return (Str){ 0 };
+    return r->tables.headers.p[column->header + column->header_count - 1];
+}
+
+Str label_end(Str label)
+{
+    for (size_t at; (at = str_find(label, S(" > "))) != STR_NONE;)
+        label = str_slice(label, at + 3, label.n);
+    return label;
+}
+
 static const char *scale_word(int scale)
 {
     switch (scale) {
@@ -193,8 +210,9 @@ static Str in_scale(Arena *arena, Num amount, const Figure *f)
 {
     Num scaled;
     const bool plain = (f->flags & (FIGURE_SCALE_UNKNOWN | FIGURE_PERCENT)) || f->scale < 0;
-    if (plain || !num_scale(amount, -f->scale, &scaled)) return num_print_commas(arena, amount);
-    return num_print_commas(arena, scaled);
+    if (plain || !num_scale(amount, -f->scale, &scaled))
+        return num_print_commas(arena, num_reduce(amount));
+    return num_print_commas(arena, num_reduce(scaled));
 }
 
 static void add_difference(Buf *out, const Report *report, const Tie *tie)

@@ -6,6 +6,10 @@
 
 /* A figure with what is printed around its digits: "(1,234)", "12.5%". */
 Str figure_print(Arena *arena, const Reading *r, const Figure *f);
+/* The lowest header over the figure's column: what tells it from its neighbours in the row. */
+Str column_print(const Reading *r, const Figure *f);
+/* "Cash: > Total cash" is "Total cash": the end of a path of labels tells most. */
+Str label_end(Str label);
 /* The arithmetic of a tie as printed, or what was compared. */
 Str tie_arithmetic(Arena *arena, const Report *report, const Tie *tie);
 /* "differs by 1,000; rounding allows 1; likely 143,571 (dropped digit)"; empty where it holds to

@@ -1,12 +1,9 @@
 /* How is a figure named in the work paper, and where are its ties?
  *
- *     24-k        the eleventh figure on printed page 24 of the report
- *     [3]-a       the first figure on the third page of a file that prints no number there
+ *     24-k        the eleventh figure on printed page 24 of the report (references.c)
  *     prior 24-k  the same page of last year's report
- *
- * Letters run a to z, aa, ab and so on, in the order of print. Two pages that print one number
- * share its letters, so that no reference stands twice.
  */
+#include "out/references.h"
 #include "out/workbook.h"
 
 bool figure_is_listed(const Figure *f)
@@ -34,37 +31,18 @@ Str book_document(const Workbook *book, uint32_t reading)
     return all < 2 ? str_of(name) : str_format(book->arena, "%s %u", name, before + 1);
 }
 
-/* 0 is a, 25 z, 26 aa. */
-static Str letters_of(Arena *arena, uint32_t n)
-{
-    char text[8];
-    size_t at = sizeof text;
-    for (n++; n > 0 && at > 0; n = (n - 1) / 26) text[--at] = (char)('a' + (n - 1) % 26);
-    return str_copy(arena, (Str){ text + at, sizeof text - at });
-}
-
-static Str page_of(Arena *arena, const Reading *r, const Figure *f)
-{
-    const Str label = doc_page_label(&r->doc, f->block);
-    const uint32_t page = r->doc.blocks.p[f->block].page;
-    return label.n > 0 ? label : str_format(arena, "[%u]", page > 0 ? page : 1);
-}
-
 static void name_figures(Workbook *book, uint32_t reading, uint32_t *row)
 {
     const Reading *r = &book->report->set->readings[reading];
     const Str document = book_document(book, reading);
     const bool first = reading == 0;
-    Map pages = map_open(book->arena, r->doc.pages.n + 1);
+    const Reference *references = figure_references(book->arena, r);
     for (uint32_t i = 1; i < r->figures.figures.n; i++) {
-        const Figure *f = &r->figures.figures.p[i];
-        if (!figure_is_listed(f)) continue;
-        const Str page = page_of(book->arena, r, f);
-        const Str letters = letters_of(book->arena, (*map_put(&pages, page))++);
+        if (!figure_is_listed(&r->figures.figures.p[i])) continue;
         FigureEntry *entry = &book->figures[reading][i];
-        entry->reference =
-            str_format(book->arena, "%.*s%s%.*s-%.*s", first ? 0 : (int)document.n, document.p,
-                       first ? "" : " ", STR_ARG(page), STR_ARG(letters));
+        entry->reference = str_format(book->arena, "%.*s%s%.*s-%.*s", first ? 0 : (int)document.n,
+                                      document.p, first ? "" : " ", STR_ARG(references[i].page),
+                                      STR_ARG(references[i].letters));
         entry->tick_row = ++*row;
     }
 }
@@ -109,7 +87,7 @@ Str book_reference(const Workbook *book, uint32_t reading, uint32_t figure)
     if (reference.n > 0) return reference;
     const Reading *r = &book->report->set->readings[reading];
     return str_format(book->arena, "page %.*s",
-                      STR_ARG(page_of(book->arena, r, book_figure(book, reading, figure))));
+                      STR_ARG(reference_page(book->arena, r, book_figure(book, reading, figure))));
 }
 
 Str tick_letters(Arena *arena, const Ties *ties, uint32_t reading, uint32_t figure)
