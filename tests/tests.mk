@@ -8,6 +8,7 @@ TEST_SCRIPTS := $(wildcard tests/golden/run tests/golden/contract tests/golden/p
     tests/golden/guide tests/golden/table tests/golden/marks tests/golden/ticked tests/golden/since tests/browser/marks.py \
     tests/pathological/run tests/pathological/outputs)
 TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c))
+PROPERTIES := $(patsubst tests/property/%.c,$(BUILD)/property/%,$(wildcard tests/property/*.c))
 MUTANTS := $(patsubst tests/mutation/%.c,$(BUILD)/mutation/%,$(wildcard tests/mutation/*.c))
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 
@@ -22,14 +23,17 @@ $(BUILD)/tools/%: tests/tools/%.c $(BUILD)/libtickmark.a
 $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libtickmark.a
 	@mkdir -p $(@D)
 	$(LINKED)
+$(BUILD)/property/%: tests/property/%.c $(BUILD)/libtickmark.a
+	@mkdir -p $(@D)
+	$(LINKED)
 $(BUILD)/mutation/%: tests/mutation/%.c $(BUILD)/libtickmark.a
 	@mkdir -p $(@D)
 	$(LINKED)
--include $(wildcard $(BUILD)/unit/*.d $(BUILD)/tools/*.d $(BUILD)/bench/*.d $(BUILD)/mutation/*.d)
+-include $(wildcard $(BUILD)/unit/*.d $(BUILD)/tools/*.d $(BUILD)/bench/*.d $(BUILD)/mutation/*.d $(BUILD)/property/*.d)
 
 .PHONY: mutants unit tools test check rooms demo golden asan ubsan lint format format-check
 unit: $(UNIT_PROGRAMS)
-tools: $(TOOLS) $(MUTANTS)
+tools: $(TOOLS) $(MUTANTS) $(PROPERTIES)
 mutants: $(MUTANTS)
 
 # Under three minutes.
