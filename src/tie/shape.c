@@ -310,7 +310,9 @@ void shape_emit(Work *work, const View *v, const Shape *s, const Proof *proof, T
         if (class_is_skipped(proof, kind_of_sample(v, s, c))) continue;
         if (verdict == VERDICT_ROUNDING) outcome = OUTCOME_ROUNDING;
         if (verdict == VERDICT_FAILS) {
-            if ((breaks & BREAK_FAILS) == 0 || shape_has_rival(v, s, pool, c)) continue;
+            if ((breaks & BREAK_FAILS) == 0 || shape_has_rival(v, s, pool, c) ||
+                shape_is_loose(v, s, c))
+                continue;
             if (!v->by_rows && view_at(v, s->total, c)->kind == KIND_PER_SHARE)
                 continue; /* quarters of earnings per share do not add up, and need not */
             outcome = OUTCOME_BROKEN;

@@ -200,6 +200,8 @@ bool shape_is_plain(const Shape *s, const Pool *pool);
 bool shape_search(const View *v, uint32_t total, const Pool *pool, Shape *out, Proof *proof);
 /* Is there another plain sum of the pool that makes `sample` hold exactly? */
 bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t sample);
+/* Would rounding, and lines too small elsewhere to prove anything, make up for the difference? */
+bool shape_is_loose(const View *v, const Shape *s, uint32_t sample);
 
 int bits_of(uint64_t value); /* floor(log2), 0 for 0 and 1 */
 

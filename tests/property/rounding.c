@@ -78,6 +78,8 @@ static Row *add_part(Made *m, int indent)
     Row *row = add_row(m, indent, label);
     const uint32_t digits = 1 + below(6);
     for (uint32_t c = 0; c < m->columns; c++) row->value[c] = amount(digits);
+    if (m->rows == 1 && row->value[0] < 0) /* "(4)" alone in a first row reads as a mark */
+        row->value[0] = -row->value[0];
     return row;
 }
 
@@ -133,7 +135,7 @@ static void make_chain(Made *m)
 /* A year's opening balance is the closing one of the year before it (the next column). */
 static void make_roll(Made *m)
 {
-    int64_t move[4][COLUMNS], opening = amount(5);
+    int64_t move[4][COLUMNS], opening = 1000 * (int64_t)below(100000);
     for (int i = 0; i < 4; i++)
         for (uint32_t c = 0; c < m->columns; c++) move[i][c] = amount(4);
     Row *rows[6];
