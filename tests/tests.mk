@@ -37,8 +37,8 @@ tools: $(TOOLS) $(MUTANTS) $(PROPERTIES)
 mutants: $(MUTANTS)
 
 # Under three minutes.
-test: all $(UNIT_PROGRAMS)
-	tests/run $(BUILD) $(UNIT_PROGRAMS) $(TEST_SCRIPTS)
+test: all $(UNIT_PROGRAMS) $(PROPERTIES)
+	tests/run $(BUILD) $(UNIT_PROGRAMS) $(PROPERTIES) $(TEST_SCRIPTS)
 
 # What the README names and CI runs. The last line is `N passed, N failed, N skipped`.
 check: rooms format-check lint
@@ -112,6 +112,10 @@ mutation: all tools
 	tests/mutation/run $(BUILD) $(DATA) --both --jobs 2 --plants 20
 bench: all $(BENCHES)
 	tests/bench/run $(BUILD) $(DATA)
+# A million made tables, each cell rounded by itself: no tie may be broken. Two minutes.
+.PHONY: rounding-fuzz
+rounding-fuzz: $(BUILD)/property/rounding
+	$(BUILD)/property/rounding -n 1000000 -v
 fuzz-smoke:
 	tests/fuzz/smoke $(BUILD)
 

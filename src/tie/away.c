@@ -133,6 +133,7 @@ typedef struct Sum {
     int64_t value, ulps;
     uint32_t values, first; /* first: a cell that has one, for period and kind */
     uint8_t kind;
+    int64_t sizes, largest; /* of its lines, without sign: all together, and the largest */
 } Sum;
 
 /* The sum of the lines in one column; false where it says nothing. */
@@ -150,6 +151,9 @@ static bool sum_of(const Work *work, const Lines *lines, uint32_t column, Sum *s
                    !periods_meet(work, lines->grid, sum->first, lines->grid, cell->figure)) {
             return false;
         }
+        const int64_t size = cell->value < 0 ? -cell->value : cell->value;
+        sum->sizes += size;
+        if (size > sum->largest) sum->largest = size;
         sum->value += cell->value;
         sum->ulps += cell->ulp;
         sum->values++;
@@ -248,6 +252,7 @@ static void emit(Away *a, const Lines *lines, const Target *target, uint32_t col
     const int64_t difference = (turned ? -total : total) - sum->value;
     const int64_t off = difference < 0 ? -difference : difference, ulps = sum->ulps + ulp;
     const bool broken = 2 * off > ulps;
+    if (broken && off <= ulps) return; /* a line too small to prove anything was left out */
     if (broken && !slip_mends(lines, column, turned ? -total : total, difference, ulp)) return;
     Tie *tie = tie_new(a->work, TICK_FOOT,
                        broken     ? OUTCOME_BROKEN
@@ -276,7 +281,9 @@ static bool try_lines(Away *a, const Lines *lines)
     bool says[COLUMNS_MAX];
     for (uint32_t c = 0; c < columns; c++) {
         says[c] = sum_of(a->work, lines, c, &sums[c]);
-        if (says[c]) find_targets(a, lines, &sums[c], targets, &n);
+        /* one line and what rounds to nothing would meet that line itself */
+        if (says[c] && 2 * (sums[c].sizes - sums[c].largest) > sums[c].ulps)
+            find_targets(a, lines, &sums[c], targets, &n);
     }
     const Target *best = NULL;
     for (uint32_t i = 0; i < n; i++)

@@ -67,19 +67,20 @@ static bool makes_up(const Loose *loose, uint32_t from, int64_t difference, int6
     return false;
 }
 
-static bool holds_in_all(const View *v, const Shape *s)
+static bool holds_in_all(const View *v, const Shape *s, uint32_t sample)
 {
     for (uint32_t c = 0; c < v->samples; c++) {
         int64_t difference, rounding;
         const Verdict verdict = shape_verdict(v, s, c, &difference, &rounding);
         if (verdict == VERDICT_FAILS || verdict == VERDICT_GAP) return false;
+        if (c == sample && verdict != VERDICT_EXACT && verdict != VERDICT_ROUNDING) return false;
     }
     return true;
 }
 
 /* Does another shape hold in every sample, this one too: without some of the parts that stand
  * together, or of two parts alone, with any signs? */
-static bool another_holds(const View *v, const Shape *s)
+static bool another_holds(const View *v, const Shape *s, uint32_t sample)
 {
     for (uint32_t first = 0; first < s->n; first++)
         for (uint32_t n = 1; n + 1 < s->n && first + n <= s->n; n++) {
@@ -87,7 +88,7 @@ static bool another_holds(const View *v, const Shape *s)
             less.n -= n;
             memmove(less.part + first, less.part + first + n, (less.n - first) * sizeof *less.part);
             memmove(less.weight + first, less.weight + first + n, less.n - first);
-            if (holds_in_all(v, &less)) return true;
+            if (holds_in_all(v, &less, sample)) return true;
         }
     for (uint32_t i = 0; i < s->n && s->n > 2; i++)
         for (uint32_t k = 0; k < i; k++)
@@ -96,8 +97,21 @@ static bool another_holds(const View *v, const Shape *s)
                                     .n = 2,
                                     .part = { s->part[k], s->part[i] },
                                     .weight = { signs & 1 ? -1 : 1, signs & 2 ? -1 : 1 } };
-                if (holds_in_all(v, &two)) return true;
+                if (holds_in_all(v, &two, sample)) return true;
             }
+    return false;
+}
+
+/* Do the nearest totals above add up to it in every sample? */
+static bool totals_hold(const View *v, const Shape *s, uint32_t sample)
+{
+    Shape totals = { .total = s->total };
+    for (uint32_t line = s->total; v->by_rows && line-- > 0 && totals.n < SHAPE_PARTS_MAX;) {
+        if (!v->grid->row_total[line]) continue;
+        totals.part[totals.n] = line;
+        totals.weight[totals.n++] = 1;
+        if (totals.n >= 2 && holds_in_all(v, &totals, sample)) return true;
+    }
     return false;
 }
 
@@ -112,16 +126,31 @@ static bool is_proven_somewhere(const View *v, const Shape *s)
     return false;
 }
 
+/* One unit of the last place printed. */
+static int64_t coarsest_ulp(const View *v, const Shape *s, uint32_t sample)
+{
+    const GridCell *total = view_at(v, s->total, sample);
+    int64_t ulp = total->state == CELL_VALUE ? total->ulp : 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        if (cell->state == CELL_VALUE && cell->ulp > ulp) ulp = cell->ulp;
+    }
+    return ulp;
+}
+
 bool shape_is_loose(const View *v, const Shape *s, uint32_t sample)
 {
     int64_t difference, rounding;
     Loose loose = { .n = 0 };
     if (!is_proven_somewhere(v, s)) return false;
-    if (is_unproven(v, s, s->total) || another_holds(v, s)) return true;
+    if (is_unproven(v, s, s->total) || another_holds(v, s, sample) || totals_hold(v, s, sample))
+        return true;
     (void)shape_verdict(v, s, sample, &difference, &rounding);
+    const int64_t ulp = coarsest_ulp(v, s, sample);
+    if (view_at(v, s->total, sample)->state == CELL_DASH) rounding += ulp;
     for (uint32_t i = 0; i < s->n; i++) {
         const GridCell *cell = view_at(v, s->part[i], sample);
-        if (cell->state == CELL_DASH) rounding += view_at(v, s->total, sample)->ulp;
+        if (cell->state == CELL_DASH) rounding += ulp;
         if (cell->state == CELL_VALUE && cell->value != 0 && is_unproven(v, s, s->part[i]))
             add_loose(&loose, s->weight[i] * cell->value, -2, 0);
     }

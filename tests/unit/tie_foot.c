@@ -264,6 +264,72 @@ static void one_column(void **state)
     }
 }
 
+/* "Gross profit less supplies less total expenses", which takes the supplies twice, holds within
+ * rounding in three years: the plain chain holds in all four, so 2022 breaks nothing. */
+static void a_line_too_small_to_count_breaks_nothing(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Operations",
+               "|2024|2023|2022|2021\n"
+               "Revenues|655|636|208|251\n"
+               "Cost of revenues|-|-|-|-\n"
+               "Gross profit|655|636|208|251\n"
+               "Acquired revenue|-|-|-|-\n"
+               "Customer supplies|2|-|4|1\n"
+               "Operating loans|-|-|-|-\n"
+               "Total operating expenses|2|-|4|1\n"
+               "Income from operations|653|636|204|250\n");
+    page_ties(page);
+    assert_null(page_tie(page, TICK_FOOT, OUTCOME_BROKEN));
+    page_close(page);
+}
+
+/* A line that counts in the other years is proven to belong: the near miss of the one above. */
+static void a_line_that_counts_elsewhere_breaks(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Accrued liabilities",
+               "|2024|2023|2022\n"
+               "Compensation|18,220|16,410|15,008\n"
+               "Taxes|9,140|8,330|7,915\n"
+               "Warranty|9|6|7\n"
+               "Total|27,360|24,746|22,930\n"); /* 27,369: the last figure dropped */
+    page_ties(page);
+    assert_non_null(page_tie(page, TICK_FOOT, OUTCOME_BROKEN));
+    page_close(page);
+}
+
+/* A dash may stand for what rounds to nothing; two dashes may hide one unit, and no more. */
+static void a_dash_may_hide_half_a_unit(void **state)
+{
+    (void)state;
+    for (int more = 0; more < 2; more++) {
+        TestPage *page = page_open();
+        page_table(page, "Other assets",
+                   more == 0 ? "|2024|2023|2022|2021\n"
+                               "Deposits|412|388|371|355\n"
+                               "Licenses|207|-|193|180\n"
+                               "Claims|311|-|290|285\n"
+                               "Loans|518|502|497|480\n"
+                               "Total|1,448|892|1,351|1,300\n"
+                             : "|2024|2023|2022|2021\n"
+                               "Deposits|412|388|371|355\n"
+                               "Licenses|207|-|193|180\n"
+                               "Claims|311|-|290|285\n"
+                               "Loans|518|502|497|480\n"
+                               "Total|1,448|895|1,351|1,300\n");
+        page_ties(page);
+        const Tie *broken = page_tie(page, TICK_FOOT, OUTCOME_BROKEN);
+        if (more == 0)
+            assert_null(broken);
+        else
+            assert_non_null(broken);
+        page_close(page);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +346,9 @@ int main(void)
         cmocka_unit_test(slip_in_two_digits),
         cmocka_unit_test(blank_and_slip),
         cmocka_unit_test(one_column),
+        cmocka_unit_test(a_line_too_small_to_count_breaks_nothing),
+        cmocka_unit_test(a_line_that_counts_elsewhere_breaks),
+        cmocka_unit_test(a_dash_may_hide_half_a_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
