@@ -216,14 +216,20 @@ static bool facts_speak_against(const Joiner *j, const Figure *x, const Figure *
     return false;
 }
 
-/* Does the row print this number somewhere? Then a period or column was misread. */
-static bool row_prints(const Joiner *j, const Grid *g, uint32_t row, Num value)
+/* Does the row `p` stands in print this number in a cell whose partner in row `q` does not? Then a
+ * period or a column was misread. */
+static bool row_prints(const Joiner *j, Cell p, Cell q, Num value)
 {
+    const Grid *g = &j->work->grids[p.grid], *h = &j->work->grids[q.grid];
     for (uint32_t c = 0; c < g->columns; c++) {
-        const GridCell *cell = grid_at(g, row, c);
-        if (cell->state == CELL_VALUE &&
-            num_eq(num_abs(figure_at(j, g, cell)->value), num_abs(value)))
-            return true;
+        const GridCell *cell = grid_at(g, p.row, c);
+        if (c == p.column || cell->state != CELL_VALUE ||
+            !num_eq(num_abs(figure_at(j, g, cell)->value), num_abs(value)))
+            continue;
+        const uint32_t d = column_for(j, (Cell){ p.grid, p.row, c }, q.grid, q.row);
+        if (d == UINT32_MAX) return true;
+        const GridCell *partner = grid_at(h, q.row, d);
+        if (!num_eq(num_abs(figure_at(j, h, partner)->value), num_abs(value))) return true;
     }
     return false;
 }
@@ -310,7 +316,6 @@ static bool is_telling(const Figure *f)
 
 static void match_add(Joiner *j, const JoinMatch *m, const Figure *f, JoinPair *pair)
 {
-    if (m->outcome == OUTCOME_BROKEN && m->slip == REPAIR_NONE) pair->unlike++;
     if (m->near) pair->near++;
     if (is_telling(f)) {
         if (m->outcome != OUTCOME_BROKEN)
@@ -383,7 +388,8 @@ static void match_rows(Joiner *j, uint32_t a, uint32_t b, uint32_t x, uint32_t y
             const bool same =
                 !j->periods && plain_of(j, a, c) != 0 && plain_of(j, a, c) == plain_of(j, b, d);
             m.doubtful = m.doubtful || facts_speak_against(j, f, o);
-            m.misread = !same && (row_prints(j, g, x, o->value) || row_prints(j, h, y, f->value));
+            m.misread = !same && (row_prints(j, place, (Cell){ b, y, d }, o->value) ||
+                                  row_prints(j, (Cell){ b, y, d }, place, f->value));
         }
         match_add(j, &m, f, pair);
     }

@@ -28,7 +28,6 @@ typedef struct JoinPair {
     uint32_t match, match_count; /* in join->matches */
     uint32_t agree, differ;      /* matches of three digits or more */
     uint32_t near;               /* matches that are */
-    uint32_t unlike;             /* cells that differ by more than a slip of the pen */
     uint32_t unmatched;          /* rows of either table that the other lacks */
 } JoinPair;
 typedef ARRAY(JoinPair) JoinPairArray;

@@ -5,9 +5,9 @@
  *   Balance at December 31, 2023                                            a year tells it apart
  *
  * The key of a label is its words, folded, "revenues" for "revenue", the numbers in it left out but
- * for years. A row without a label is known by the one above it. The path adds the headings over
- * the row. Heads of columns are numbered twice: by their words without months and numbers, and by
- * their whole text.
+ * for years and rates ("3.25% notes due 2031"). A row without a label is known by the one above it.
+ * The path adds the headings over the row. Heads of columns are numbered twice: by their words
+ * without months and numbers, and by their whole text.
  */
 #include "tie/join.h"
 
@@ -45,7 +45,8 @@ static void add_words(Namer *n, Str text, bool years)
             Str digits = str_slice(text, at, end);
             while (digits.n > 0 && !char_is_digit(digits.p[digits.n - 1])) digits.n--;
             if (is_year(digits)) n->year = true;
-            if (years && is_year(digits)) buf_format(&n->buf, "%.*s ", STR_ARG(digits));
+            const bool rate = end < text.n && text.p[end] == '%';
+            if (years && (is_year(digits) || rate)) buf_format(&n->buf, "%.*s ", STR_ARG(digits));
         } else if (is_word_byte(text.p[at])) {
             while (end < text.n && (is_word_byte(text.p[end]) || char_is_digit(text.p[end]))) end++;
             const Str word = str_slice(text, at, end);

@@ -56,6 +56,7 @@ typedef struct Emitter {
     Work *work;
     Tick tick;
     uint32_t left, right;
+    const Join *join;
     Reasons *reasons;
     bool explain;
 } Emitter;
@@ -68,6 +69,19 @@ static Outcome outcome_of(const Emitter *e, const JoinPair *pair, const JoinMatc
     return strict && 12 * pair->near <= pair->agree ? OUTCOME_BROKEN : (Outcome)m->outcome;
 }
 
+/* A slip that another line of the tables shares, by the same amount, is none. */
+static bool slip_stands_alone(const Emitter *e, const JoinPair *pair, const JoinMatch *m)
+{
+    if (m->slip == REPAIR_NONE) return false;
+    for (uint32_t i = pair->match; i < pair->match + pair->match_count; i++) {
+        const JoinMatch *other = &e->join->matches.p[i];
+        if (other != m && other->outcome == OUTCOME_BROKEN &&
+            num_eq(num_abs(other->difference), num_abs(m->difference)))
+            return false;
+    }
+    return true;
+}
+
 /* The reason why two amounts of a line differ, as the report states it. */
 static bool explain(const Emitter *e, const JoinPair *pair, const JoinMatch *m, uint8_t *class,
                     Span *place)
@@ -75,8 +89,8 @@ static bool explain(const Emitter *e, const JoinPair *pair, const JoinMatch *m, 
     const Str now = label_of(e->work, e->left, m->left);
     *class = EXPLAIN_RECLASSIFIED;
     if (reasons_explain(e->work, e->reasons, figure_of(e->work, e->left, m->left),
-                        figure_of(e->work, e->right, m->right), now,
-                        m->slip != REPAIR_NONE && pair->unlike == 0, place))
+                        figure_of(e->work, e->right, m->right), now, slip_stands_alone(e, pair, m),
+                        place))
         return true;
     if (!m->by_tag ||
         !labels_differ_in_scope(e->reasons, now, label_of(e->work, e->right, m->right)))
@@ -118,7 +132,7 @@ static void emit(const Emitter *e, const JoinPair *pair, const JoinMatch *m, Bel
 void join_emit(Work *work, Tick tick, uint32_t left, uint32_t right, const Join *join,
                Reasons *reasons, bool explain)
 {
-    const Emitter e = { work, tick, left, right, reasons, explain };
+    const Emitter e = { work, tick, left, right, join, reasons, explain };
     const uint32_t n = work->set->readings[left].figures.figures.n;
     const uint32_t m = work->set->readings[right].figures.figures.n;
     uint8_t *held = arena_new(work->arena, uint8_t, n + 1);       /* it agrees somewhere */
