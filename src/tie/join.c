@@ -17,6 +17,7 @@
 enum {
     POSTINGS_MAX = 60,     /* a label on more rows than this leads nowhere */
     PARTNERS_MAX = 6,      /* tables laid beside one */
+    VOUCHED_MAX = 4000,    /* cells of two tables */
     SEARCH_ROWS_MAX = 600, /* rows of longer tables are paired by label alone */
     TELLING = 100          /* a number of three digits */
 };
@@ -382,6 +383,8 @@ static void match_rows(Joiner *j, uint32_t a, uint32_t b, uint32_t x, uint32_t y
         const Figure *f = figure_at(j, g, cell), *o = figure_at(j, h, other);
         JoinMatch m = { .left = cell->figure,
                         .right = other->figure,
+                        .column = (uint8_t)c,
+                        .partner = (uint8_t)d,
                         .by_tag = row_at(j, a, x)->key != row_at(j, b, y)->key };
         if (!compare(f, o, &m)) continue;
         if (m.outcome == OUTCOME_BROKEN) {
@@ -392,6 +395,33 @@ static void match_rows(Joiner *j, uint32_t a, uint32_t b, uint32_t x, uint32_t y
                                   row_prints(j, (Cell){ b, y, d }, place, f->value));
         }
         match_add(j, &m, f, pair);
+    }
+}
+
+static bool is_html(const Joiner *j, uint32_t reading)
+{
+    const Part *part = j->work->set->readings[reading].doc.part;
+    return part != NULL && part->dialect == DIALECT_HTML;
+}
+
+/* In HTML a cell stands in its column: where the other rows of two columns agree, no row is
+ * misread, whatever else it prints, and a slip of the pen is one. */
+static void columns_vouch(const Joiner *j, JoinPair *pair)
+{
+    if (!is_html(j, j->left) || !is_html(j, j->right)) return;
+    JoinMatch *m = &j->out->matches.p[pair->match];
+    if (pair->match_count > VOUCHED_MAX) return;
+    for (uint32_t i = 0; i < pair->match_count; i++) {
+        if (!m[i].misread || m[i].slip == REPAIR_NONE) continue;
+        uint32_t agree = 0, differ = 0;
+        for (uint32_t k = 0; k < pair->match_count; k++) {
+            if (m[k].column != m[i].column || m[k].partner != m[i].partner) continue;
+            if (m[k].outcome == OUTCOME_BROKEN)
+                differ++;
+            else
+                agree++;
+        }
+        if (agree >= 4 && differ == 1) m[i].misread = false;
     }
 }
 
@@ -408,6 +438,7 @@ static bool pair_make(Joiner *j, uint32_t a, uint32_t b, JoinPair *pair)
         match_rows(j, a, b, i, j->to[i] - 1, pair);
     }
     pair->unmatched = n + m - 2 * both;
+    columns_vouch(j, pair);
     return pair->agree > 0 && pair->agree >= pair->differ;
 }
 

@@ -11,13 +11,14 @@
 #include "tie/work.h"
 
 typedef struct JoinMatch {
-    uint32_t left, right; /* figures */
-    uint8_t outcome;      /* OUTCOME_HOLDS, OUTCOME_ROUNDING, OUTCOME_BROKEN */
-    bool by_tag;          /* the labels are not the same */
-    uint8_t slip;         /* Repair: one is the other but for a slip of the pen; or none */
-    bool near;            /* of one precision, and apart by one in the last place */
-    bool doubtful;        /* of a broken one: the tags say that these are two things */
-    bool misread;         /* of a broken one: the row prints the other's number elsewhere */
+    uint32_t left, right;    /* figures */
+    uint8_t column, partner; /* of the grids */
+    uint8_t outcome;         /* OUTCOME_HOLDS, OUTCOME_ROUNDING, OUTCOME_BROKEN */
+    bool by_tag;             /* the labels are not the same */
+    uint8_t slip;            /* Repair: one is the other but for a slip of the pen; or none */
+    bool near;               /* of one precision, and apart by one in the last place */
+    bool doubtful;           /* of a broken one: the tags say that these are two things */
+    bool misread;            /* of a broken one: the row prints the other's number elsewhere */
     Num difference, rounding;
 } JoinMatch;
 typedef ARRAY(JoinMatch) JoinMatchArray;

@@ -11,7 +11,7 @@
  */
 #include "tie/prior.h"
 
-enum { EMITTED = 2 };
+enum { EMITTED = 2, MATCHES_MAX = 4000 };
 
 static Str label_of(const Work *work, uint32_t reading, uint32_t figure)
 {
@@ -72,7 +72,7 @@ static Outcome outcome_of(const Emitter *e, const JoinPair *pair, const JoinMatc
 /* A slip that another line of the tables shares, by the same amount, is none. */
 static bool slip_stands_alone(const Emitter *e, const JoinPair *pair, const JoinMatch *m)
 {
-    if (m->slip == REPAIR_NONE) return false;
+    if (m->slip == REPAIR_NONE || pair->match_count > MATCHES_MAX) return false;
     for (uint32_t i = pair->match; i < pair->match + pair->match_count; i++) {
         const JoinMatch *other = &e->join->matches.p[i];
         if (other != m && other->outcome == OUTCOME_BROKEN &&
