@@ -19,7 +19,8 @@ Str figure_print(Arena *arena, const Reading *r, const Figure *f)
 {
     const Str text = doc_text(&r->doc, f->text, f->text_end);
     const bool negative = num_sign(f->value) < 0 && f->table != 0;
-    const bool percent = (f->flags & FIGURE_PERCENT) && !str_ends(text, S("%"));
+    const bool bare = (f->flags & FIGURE_PERCENT) && !str_ends(text, S("%"));
+    const bool percent = bare && !(f->flags & FIGURE_NIL);
     if (!negative && !percent) return text;
     return str_format(arena, "%s%.*s%s%s", negative ? "(" : "", STR_ARG(text), negative ? ")" : "",
                       percent ? "%" : "");
@@ -205,13 +206,17 @@ Str tie_arithmetic(Arena *arena, const Report *report, const Tie *tie)
     return buf_str(&out);
 }
 
-/* An exact amount in the scale of a figure: 1000 in thousands is "1". */
+/* An exact amount in the scale of a figure: 1000 in thousands is "1", 0.01 of percentages "1
+ * points". */
 static Str in_scale(Arena *arena, Num amount, const Figure *f)
 {
-    Num scaled;
-    const bool plain = (f->flags & (FIGURE_SCALE_UNKNOWN | FIGURE_PERCENT)) || f->scale < 0;
-    if (plain || !num_scale(amount, -f->scale, &scaled))
-        return num_print_commas(arena, num_reduce(amount));
+    Num scaled = amount;
+    const bool percent = (f->flags & FIGURE_PERCENT) != 0;
+    if (percent && num_scale(amount, 2, &scaled))
+        return str_format(arena, "%.*s points",
+                          STR_ARG(num_print_commas(arena, num_reduce(scaled))));
+    const bool plain = percent || (f->flags & FIGURE_SCALE_UNKNOWN) || f->scale < 0;
+    if (plain || !num_scale(amount, -f->scale, &scaled)) scaled = amount;
     return num_print_commas(arena, num_reduce(scaled));
 }
 
