@@ -12,6 +12,7 @@ const RuleRow rule_rows[] = {
     { "DRF-03", NEEDS_REPORT, check_dead_references },
     { "DRF-04", 0, check_left_over_dates },
     { "DRF-06", NEEDS_EARLIER, check_stale_twins },
+    { "DRF-07", NEEDS_REPORT, check_date_chain },
     { "KPI-01", NEEDS_REPORT | NEEDS_RELEASE_OR_CALL | NEEDS_WHOLE, check_kpi_unquantified },
     { "KPI-08", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_kpi_strategy },
     { "MDA-01", NEEDS_REPORT | NEEDS_WHOLE | NEEDS_STATEMENTS, check_mda_main_cause },
