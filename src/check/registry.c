@@ -11,6 +11,7 @@ const RuleRow rule_rows[] = {
     { "DRF-02", 0, check_draft_dress },
     { "DRF-03", NEEDS_REPORT, check_dead_references },
     { "DRF-04", 0, check_left_over_dates },
+    { "DRF-05", NEEDS_REPORT | NEEDS_PRIOR, check_stale_figures },
     { "DRF-06", NEEDS_EARLIER, check_stale_twins },
     { "DRF-07", NEEDS_REPORT, check_date_chain },
     { "KPI-01", NEEDS_REPORT | NEEDS_RELEASE_OR_CALL | NEEDS_WHOLE, check_kpi_unquantified },

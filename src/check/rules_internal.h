@@ -18,6 +18,7 @@ RuleFunction check_draft_marks;        /* DRF-01 */
 RuleFunction check_draft_dress;        /* DRF-02 */
 RuleFunction check_dead_references;    /* DRF-03 */
 RuleFunction check_left_over_dates;    /* DRF-04 */
+RuleFunction check_stale_figures;      /* DRF-05 */
 RuleFunction check_date_chain;         /* DRF-07 */
 RuleFunction check_kpi_unquantified;   /* KPI-01 */
 RuleFunction check_kpi_strategy;       /* KPI-08 */
