@@ -14,4 +14,7 @@ void contents_look(Review *review, const Rule *rule, uint32_t reading);
 /* DRF-04: two tables of one section under one date. */
 void one_date_look(Review *review, const Rule *rule, uint32_t reading);
 
+/* DRF-04: two amounts of one line for one day. */
+void balances_look(Review *review, const Rule *rule, uint32_t reading);
+
 #endif

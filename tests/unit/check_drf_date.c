@@ -87,11 +87,47 @@ static void two_tables_of_one_date_are_told(void **state)
     assert_int_equal(twins("December 31, 2024", "109,995"), 0); /* nothing says whose it is */
 }
 
+/* The balance sheet has 146,840 at the end of 2024 and 112,995 at the end of 2023. */
+static uint32_t balances(const char *sentence)
+{
+    CheckFiling *c = filing_open();
+    filing_mdna(c);
+    filing_paragraph(c, sentence);
+    filing_statements(c);
+    filing_heading(c, "Consolidated Balance Sheets");
+    filing_paragraph(c, "(in thousands)");
+    filing_table(c, "|December 31, 2024|December 31, 2023\nInvestments|146,840|112,995\nOther "
+                    "assets|90,120|80,330\nTotal assets|236,960|193,325\nTotal liabilities and "
+                    "stockholders' equity|236,960|193,325\n");
+    filing_review(c);
+    const uint32_t n = filing_count(c, "DRF-04", LIST_FIX);
+    filing_close(c);
+    return n;
+}
+
+static void two_balances_of_one_day_are_told(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        balances("As of December 31, 2023, we had $146.8 million of investments ($113.0 "
+                 "million at December 31, 2023)."),
+        1);
+    assert_int_equal(
+        balances("As of December 31, 2024, we had $146.8 million of investments ($113.0 "
+                 "million at December 31, 2023)."),
+        0);
+    assert_int_equal(
+        balances("As of December 31, 2024, we had $146.8 million of investments ($21.4 "
+                 "million at December 31, 2024 pledged)."),
+        0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_date_is_not_compared_with_itself),
         cmocka_unit_test(two_tables_of_one_date_are_told),
+        cmocka_unit_test(two_balances_of_one_day_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
