@@ -179,7 +179,6 @@ bool check_left_over_dates(Review *review, const Rule *rule, Err *err)
                 block_look(&l, block);
         }
         one_date_look(review, rule, i);
-        twins_look(review, rule, i);
         balances_look(review, rule, i);
     }
     return true;
