@@ -12,12 +12,14 @@
 
 #define SENTENCE_MOST 900
 #define REACH         40 /* bytes from an amount to its "at December 31, 2024" */
+#define LOOKED_MOST   64 /* sentences whose amounts are looked for in all tables */
 
 typedef struct Looking {
     Review *review;
     const Rule *rule;
     uint32_t reading;
     const Reading *r;
+    uint32_t looked;
 } Looking;
 
 /* "As of December 31, 2024," at the start of a sentence. */
@@ -103,7 +105,7 @@ static void balance_say(const Looking *l, uint32_t sentence, size_t date_end, co
     finding_param(l->review, f, "other_page", doc_page_label(&l->r->doc, w->block));
 }
 
-static void sentence_look(const Looking *l, uint32_t sentence)
+static void sentence_look(Looking *l, uint32_t sentence)
 {
     const Sentence *s = &l->r->doc.sentences.p[sentence];
     const Str text = sentence_text(&l->r->doc, sentence);
@@ -122,6 +124,7 @@ static void sentence_look(const Looking *l, uint32_t sentence)
         if (!date_behind(text, figure->text_end - s->text, &again) || date_cmp(day, again) != 0 ||
             figures_meet(first, figure))
             return;
+        if (l->looked++ >= LOOKED_MOST) return;
         uint32_t witness = of_another_day(l->r, first, day);
         const Figure *wrong = first;
         if (witness == 0) {
@@ -135,7 +138,7 @@ static void sentence_look(const Looking *l, uint32_t sentence)
 
 void balances_look(Review *review, const Rule *rule, uint32_t reading)
 {
-    const Looking l = {
+    Looking l = {
         .review = review, .rule = rule, .reading = reading, .r = review_reading(review, reading)
     };
     for (uint32_t s = 1; s < l.r->doc.sentences.n; s++) sentence_look(&l, s);

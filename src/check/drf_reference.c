@@ -34,6 +34,14 @@ typedef struct Notes {
     bool lettered;           /* A, B, C */
 } Notes;
 
+/* What was found out once: hostile input asks the same a hundred thousand times. */
+typedef struct Kept {
+    uint8_t begins[100]; /* by number: 1 a block begins with it, 2 none does */
+    Str prefix;          /* of pages */
+    uint32_t last;
+    bool pages;
+} Kept;
+
 typedef struct Looking {
     Review *review;
     const Rule *rule;
@@ -42,6 +50,7 @@ typedef struct Looking {
     PhraseSet *elsewhere;
     Tsv items;
     Notes notes;
+    Kept *kept;
 } Looking;
 
 /* ---- what is there -------------------------------------------------------------------------- */
@@ -89,6 +98,13 @@ static bool block_begins_with(const Doc *doc, uint32_t number)
         if (!char_is_digit(after) && (named || after == '.' || after == ')')) return true;
     }
     return false;
+}
+
+static bool number_begins_block(const Looking *l, uint32_t number)
+{
+    uint8_t *known = &l->kept->begins[number % sizeof l->kept->begins];
+    if (*known == 0) *known = block_begins_with(&l->r->doc, number) ? 1 : 2;
+    return *known == 1;
 }
 
 /* ---- where a reference stands --------------------------------------------------------------- */
@@ -307,7 +323,7 @@ static void note_look(const Looking *l, uint32_t block, Str text, size_t start, 
     const Str printed = str_format(arena, "Note %.*s", STR_ARG(str_slice(text, at, end)));
     if (number > l->notes.n) {
         if (number > l->notes.n + 20 || points_elsewhere(l, sentence_around(text, start, end)) ||
-            block_begins_with(&l->r->doc, number))
+            number_begins_block(l, number))
             return;
         const Str last = l->notes.lettered ? str_format(arena, "%c", (char)('A' + l->notes.n - 1))
                                            : str_format(arena, "%u", l->notes.n);
@@ -388,8 +404,11 @@ static bool page_read(Str label, Str *prefix, uint32_t *number)
 }
 
 /* The last page of a numbering, 0 where too few of its pages are known. */
-static uint32_t page_last(const Doc *doc, Str prefix)
+static uint32_t page_last(const Looking *l, Str prefix)
 {
+    const Doc *doc = &l->r->doc;
+    Kept *kept = l->kept;
+    if (kept->pages && str_eq_fold(kept->prefix, prefix)) return kept->last;
     uint32_t last = 0, known = 0;
     for (uint32_t i = 1; i < doc->pages.n; i++) {
         Str other;
@@ -399,7 +418,10 @@ static uint32_t page_last(const Doc *doc, Str prefix)
         known++;
         if (number > last) last = number;
     }
-    return known < PAGES_LEAST || known * 4 < last * 3 ? 0 : last;
+    kept->pages = true;
+    kept->prefix = prefix;
+    kept->last = known < PAGES_LEAST || known * 4 < last * 3 ? 0 : last;
+    return kept->last;
 }
 
 /* "page F-23" beyond the last page of that numbering. */
@@ -415,7 +437,7 @@ static void page_look(const Looking *l, uint32_t block, Str text, size_t start, 
     uint32_t number;
     const Str label = str_slice(text, at, end);
     if (!page_read(label, &prefix, &number) || number > PAGES_MOST) return;
-    const uint32_t last = page_last(&l->r->doc, prefix);
+    const uint32_t last = page_last(l, prefix);
     if (last == 0 || number <= last + 1) return; /* the last page may print none */
     if (points_elsewhere(l, sentence_around(text, start, end)) ||
         str_find_fold(l->r->doc.text, S("annual report to s")) != STR_NONE ||
@@ -467,6 +489,7 @@ bool check_dead_references(Review *review, const Rule *rule, Err *err)
         return false;
     l.elsewhere = phrase_set_load(review->arena, &elsewhere, "phrase");
     l.notes = notes_read(&l.r->doc);
+    l.kept = arena_new(review->arena, Kept, 1);
     for (uint32_t block = 1; block < l.r->doc.blocks.n; block++) {
         const Block *b = &l.r->doc.blocks.p[block];
         if (b->kind == BLOCK_FURNITURE || b->kind == BLOCK_IMAGE || (b->flags & BLOCK_CONTENTS))

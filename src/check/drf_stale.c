@@ -19,12 +19,15 @@
 #define SENTENCE_MOST 1500
 #define FIGURES_MOST  16
 #define WORDS_MOST    48
+#define LOOKED_MOST                                                                                \
+    256 /* figures that are looked for in all tables: hostile input repeats itself */
 
 typedef struct Looking {
     Review *review;
     const Rule *rule;
     uint32_t reading, prior_reading;
     const Reading *r, *prior;
+    uint32_t looked;
 } Looking;
 
 /* The words of a sentence, without numbers. */
@@ -155,14 +158,14 @@ static void stale_say(const Looking *l, uint32_t stale, uint32_t prior, uint32_t
     f->repair = doc_text(&r->doc, m->text, m->text_end);
 }
 
-static void sentence_look(const Looking *l, uint32_t sentence, uint32_t prior_sentence)
+static void sentence_look(Looking *l, uint32_t sentence, uint32_t prior_sentence)
 {
     uint32_t own[FIGURES_MOST], old[FIGURES_MOST];
     const uint32_t n = sentence_figures(l->r, sentence, own);
     if (n == 0 || n != sentence_figures(l->prior, prior_sentence, old)) return;
     Str words[WORDS_MOST];
     uint32_t count = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && l->looked < LOOKED_MOST; i++) {
         const Figure *a = &l->r->figures.figures.p[own[i]],
                      *b = &l->prior->figures.figures.p[old[i]];
         if (!num_eq(a->value, b->value) || !is_telling(a) ||
@@ -172,6 +175,7 @@ static void sentence_look(const Looking *l, uint32_t sentence, uint32_t prior_se
         if (count == 0)
             count = words_of(l->review->arena, sentence_text(&l->r->doc, sentence), NULL, words,
                              WORDS_MOST);
+        l->looked++;
         const uint32_t moved = table_moved(l, own[i], words, count);
         if (moved != 0) stale_say(l, own[i], old[i], moved);
     }

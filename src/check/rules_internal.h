@@ -32,7 +32,6 @@ RuleFunction check_country_revenue;    /* SEG-01 */
 RuleFunction check_domicile_revenue;   /* SEG-02 */
 RuleFunction check_major_customers;    /* SEG-05 */
 RuleFunction check_broken_ties;        /* TIE-01, -02, -05, -06, -20, -27, NG-RECON-FOOT */
-RuleFunction check_broken_ties;        /* TIE-01, -02, -05, -06, -20, -27 */
 RuleFunction check_one_fact;           /* TIE-32 */
 RuleFunction check_table_pairs;        /* TIE-07 */
 RuleFunction check_prior_year;         /* TIE-21 */
