@@ -19,7 +19,7 @@
 #include <string.h>
 
 #define LOOK_MOST  10 /* a filing */
-#define QUOTE_MOST 14 /* figures quoted a finding */
+#define QUOTE_MOST 14 /* figures quoted a finding, and those of which a slip would mend it */
 #define WORDS_MOST 10 /* parts of a sum that are printed out */
 #define FIX_FROM   75
 #define LOOK_FROM  60
@@ -129,6 +129,7 @@ static int tie_confidence(const Review *review, const Tie *tie, const Figure *ce
         /* other columns prove the sum, and here a slip of some cell, if not of which one, mends it
          */
         if (tie->menders > 0) return tie->support >= 2 ? 79 : 76;
+        if (tie->support >= 4 && is_small(tie->difference, total->value, 10)) return 76;
         if (tie->support >= 3 && is_small(tie->difference, total->value, 2)) return 60;
         return 50;
     }
@@ -426,9 +427,10 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     f->ask = S("reconcile");
     if (is_on_statement(r, cell) && (b->rule == BREAK_FOOT || b->rule == BREAK_CROSS))
         f->severity = SEVERITY_S2;
-    for (uint32_t i = 0; i < tie->figure_count && i < QUOTE_MOST; i++) {
+    for (uint32_t i = 0; i < tie->figure_count; i++) {
         const TieFigure *part = tie_figure(ties, tie, i);
         if (part->reading == b->reading && part->figure == b->figure) continue;
+        if (i >= QUOTE_MOST && !part->mends) continue;
         finding_evidence(review, f,
                          evidence_figure(review, part->reading, part->figure,
                                          tie_role_name((TieRole)part->role)));

@@ -93,11 +93,24 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool mem
     return pool;
 }
 
+/* Does a slip of a digit mend each column that fails? */
+static bool slips_mend(const View *v, const Shape *s)
+{
+    for (uint32_t c = 0; c < v->samples; c++) {
+        int64_t difference, rounding;
+        if (shape_verdict(v, s, c, &difference, &rounding) == VERDICT_FAILS &&
+            !shape_slip_mends(v, s, c, difference))
+            return false;
+    }
+    return true;
+}
+
 /* Is a failing column to be called broken? */
-static bool may_break(const Shape *s, const Proof *proof, const Pool *pool)
+static bool may_break(const View *v, const Shape *s, const Proof *proof, const Pool *pool)
 {
     if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_BELOW) return false;
-    const bool plain = shape_is_plain(s, pool);
+    const bool plain =
+        shape_is_plain(s, pool) || (pool->is_total && s->sort == SORT_RUN && slips_mend(v, s));
     if (proof->strength < (plain ? BREAK_STRENGTH_PLAIN : BREAK_STRENGTH)) return false;
     if (s->sort != SORT_RUN && s->sort != SORT_TOTALS && !pool->is_total) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
@@ -124,7 +137,7 @@ static bool try_open(Foot *f, uint32_t row, bool totals_only, bool memos)
         shape.sort = SORT_TOTALS;
     }
     shape_emit(f->work, &f->view, &shape, &proof, TICK_FOOT, &pool,
-               (may_break(&shape, &proof, &pool) ? BREAK_FAILS : 0) |
+               (may_break(&f->view, &shape, &proof, &pool) ? BREAK_FAILS : 0) |
                    (gaps_may_break(&proof, shape_is_plain(&shape, &pool)) &&
                             proof.strength >= BREAK_STRENGTH
                         ? BREAK_GAPS

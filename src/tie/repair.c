@@ -175,7 +175,7 @@ static void blame(Work *work, Tie *tie, const Counts *counts)
     uint32_t best = 0, most = 1, with_repair = 0, repaired = 0;
     bool shared = false;
     for (uint32_t i = 0; i < tie->figure_count; i++) {
-        const TieFigure *f = &work->out->figures.p[tie->figure + i];
+        TieFigure *f = &work->out->figures.p[tie->figure + i];
         const uint32_t n = count_at(counts->broken, f);
         if (n > most) {
             most = n;
@@ -186,14 +186,12 @@ static void blame(Work *work, Tie *tie, const Counts *counts)
         }
         Num meant;
         const Repair r = repair_of(work, tie, i, &meant);
-        if (r == REPAIR_NONE) {
-            if (tie->menders < UINT8_MAX && mends_nearly(work, tie, i, counts->rounds))
-                tie->menders++;
-            continue;
-        }
+        f->mends = r >= REPAIR_TRANSPOSITION ||
+                   (r == REPAIR_NONE && mends_nearly(work, tie, i, counts->rounds));
+        if (f->mends && tie->menders < UINT8_MAX) tie->menders++;
+        if (r == REPAIR_NONE) continue;
         with_repair++;
         repaired = i + 1;
-        if (r >= REPAIR_TRANSPOSITION && tie->menders < UINT8_MAX) tie->menders++;
     }
     if (best != 0 && !shared)
         blame_one(work, tie, best);

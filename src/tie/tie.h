@@ -47,6 +47,7 @@ typedef struct TieFigure {
     uint32_t reading, figure; /* index of the reading in the set, and of the figure in it */
     uint8_t role;
     int8_t weight; /* +1 or -1 */
+    bool mends;    /* the tie is broken, and a slip of a digit here would mend it */
 } TieFigure;
 
 /* Repairs of a break (D.0.3 classes 2, 3, 4, 10, 11): offered, never explaining. */
