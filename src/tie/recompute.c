@@ -96,6 +96,7 @@ static RatioProof ratio_prove(const View *v, const RatioShape *s,
         const GridCell *below = below_cell(v, s, c);
         bool known;
         if (!fits(result, above, below) || (s->fixed && c == s->below)) continue;
+        if (v->by_rows && (v->grid->column_words[c] & LINE_CHANGE) != 0) continue;
         if (ratio_holds(v->grid, result, above, below, s->change, &known)) {
             proof.holds++;
             proof.bits += result_bits(result);
@@ -155,6 +156,28 @@ static bool line_has_kind(const View *v, uint32_t line, uint8_t kind)
     return false;
 }
 
+/* The base of shares is where the percentage is 100, or is left out: the largest amount. */
+static bool is_hundred(const View *v, uint32_t column, uint32_t base)
+{
+    const GridCell *cell = view_at(v, column, base);
+    return cell->state == CELL_VALUE && cell->kind == KIND_PERCENT &&
+           num_eq(as_num(v->grid, cell->value), NUM(1, 0));
+}
+
+static uint32_t largest_of(const View *v, uint32_t column)
+{
+    uint32_t largest = v->samples;
+    int64_t most = 0;
+    for (uint32_t c = 0; c < v->samples; c++) {
+        const GridCell *cell = view_at(v, column, c);
+        const int64_t size = cell->value < 0 ? -cell->value : cell->value;
+        if (cell->state != CELL_VALUE || cell->kind == KIND_PERCENT || size <= most) continue;
+        most = size;
+        largest = c;
+    }
+    return largest;
+}
+
 /* A column of percentages: a change of two other columns, or shares of one row of another. */
 static void percent_column(Work *work, const View *v, uint32_t column)
 {
@@ -163,10 +186,12 @@ static void percent_column(Work *work, const View *v, uint32_t column)
     int best_score = 0;
     if ((view_words(v, column) & LINE_ADJUSTED) != 0) return;
     const uint32_t first = column > 8 ? column - 8 : 0;
+    /* "2024 | Change | 2023": what it compares may stand on both sides */
+    const uint32_t last = column + 4 < v->lines ? column + 4 : v->lines;
     uint32_t tried = 0;
-    for (uint32_t a = first; a < column; a++) {
-        for (uint32_t b = first; b < column; b++) {
-            if (a == b) continue;
+    for (uint32_t a = first; a < last; a++) {
+        for (uint32_t b = first; b < last; b++) {
+            if (a == b || a == column || b == column) continue;
             const RatioShape s = { .result = column, .above = a, .below = b, .change = true };
             const RatioProof proof = ratio_prove(v, &s, fits_percent);
             const int score = proof.bits - 6 * (int)proof.fails;
@@ -177,12 +202,11 @@ static void percent_column(Work *work, const View *v, uint32_t column)
             best_score = score;
         }
     }
-    for (uint32_t a = column; a-- > first;) { /* share of a base row: where the percentage is 100 */
+    for (uint32_t a = column; a-- > first;) { /* share of a base row */
         uint32_t looked = 0;
-        for (uint32_t base = 0; base < v->samples && looked < 3; base++) {
-            const GridCell *hundred = view_at(v, column, base);
-            if (hundred->state != CELL_VALUE || hundred->kind != KIND_PERCENT) continue;
-            if (!num_eq(as_num(v->grid, hundred->value), NUM(1, 0))) continue;
+        const uint32_t largest = largest_of(v, a);
+        for (uint32_t base = 0; base < v->samples && looked < 4; base++) {
+            if (base != largest && !is_hundred(v, column, base)) continue;
             looked++;
             const RatioShape s = { .result = column, .above = a, .below = base, .fixed = true };
             const RatioProof proof = ratio_prove(v, &s, fits_percent);
@@ -213,6 +237,34 @@ static bool row_serves(const View *v, uint32_t row, uint32_t other, uint8_t kind
     return false;
 }
 
+static Str label_of(const Work *work, const Grid *g, uint32_t row)
+{
+    const Tables *tables = &work->set->readings[g->reading].tables;
+    return table_row(tables, &tables->tables.p[g->row_table[row]], g->row[row])->label;
+}
+
+static bool names_base(const Work *work, Str label)
+{
+    PhraseHit hit;
+    size_t at = 0;
+    return phrase_next(work->words.bases, label, &at, &hit);
+}
+
+/* "Operating margin" names "Operating income", and revenue is what it is a share of: that need not
+ * be guessed. */
+static int bits_of_names(const Work *work, const Grid *g, uint32_t row, uint32_t above,
+                         uint32_t below)
+{
+    enum { NAMED = 6 };
+    const Str label = label_of(work, g, row), part = label_of(work, g, above);
+    const size_t word = str_find_char(label, ' ');
+    if (word == STR_NONE || word < 3 || (g->row_words[row] & LINE_MEMO) == 0) return 0;
+    return str_starts_fold(part, str_slice(label, 0, word + 1)) &&
+                   names_base(work, label_of(work, g, below))
+               ? NAMED
+               : 0;
+}
+
 /* A row of ratios of two other rows. */
 static void ratio_row(Work *work, const View *v, uint32_t row, bool per_share)
 {
@@ -234,7 +286,8 @@ static void ratio_row(Work *work, const View *v, uint32_t row, bool per_share)
             if (!serves[b - first] || a == b) continue;
             const RatioShape s = { .result = row, .above = a, .below = b };
             const RatioProof proof = ratio_prove(v, &s, fits);
-            const int score = proof.bits - 8 * (int)proof.fails;
+            const int score = proof.bits - 8 * (int)proof.fails +
+                              (proof.holds > 1 ? bits_of_names(work, v->grid, row, a, b) : 0);
             tried += proof.holds + proof.fails > 0;
             if (score <= best_score) continue;
             best = s;
@@ -249,8 +302,8 @@ static void ratio_row(Work *work, const View *v, uint32_t row, bool per_share)
 void recompute_find(Work *work, const Grid *grid)
 {
     const View columns = grid_view(grid, false), rows = grid_view(grid, true);
-    if (grid->columns >= 3)
-        for (uint32_t c = 2; c < grid->columns; c++)
+    if (grid->columns >= 2)
+        for (uint32_t c = 1; c < grid->columns; c++)
             if (line_has_kind(&columns, c, KIND_PERCENT)) percent_column(work, &columns, c);
     if (grid->rows < 3 || grid->rows > 400) return;
     uint32_t looked = 0;

@@ -56,6 +56,7 @@ enum { KIND_UNKNOWN = 0, KIND_PERCENT = 1, KIND_PER_SHARE = 2, KIND_FIRST_UNIT =
 typedef struct Words {
     Tsv rows;
     PhraseSet *lines; /* phrases whose value is a LINE_ flag */
+    PhraseSet *bases; /* what margins are a share of: "revenue", "net sales" */
     PhraseSet *told;  /* words with which a sentence tells a change */
     Map scope;   /* folded word to the number of its pair: words that tell two like things apart */
     Map between; /* words that may stand between two amounts of one line in a sentence */

@@ -63,6 +63,53 @@ static void total_of_two_rows(void **state)
     }
 }
 
+/* What is compared may stand on both sides of the change; shares of a base need no 100%; a margin
+ * names what it is a share of. */
+static void ratios_as_filings_print_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *table, *label;
+        uint32_t column;
+    } cases[] = {
+        { "|2024|Change|2023\n"
+          "Americas|167,045|3%|162,560\n"
+          "Europe|101,328|7%|94,294\n"
+          "China|66,952|(8%)|72,559\n"
+          "Japan|25,052|3%|24,257\n",
+          "Europe", 1 },
+        { "|2024|% of sales\n"
+          "Net sales|159,514|\n"
+          "Gross profit|53,308|33.4%\n"
+          "Selling|28,748|18.0%\n"
+          "Net earnings|14,806|9.3%\n",
+          "Selling", 1 },
+        { "|2024|2023|Change\n"
+          "Total revenues|350,018|307,394|42,624\n"
+          "Operating income|112,390|84,293|28,097\n"
+          "Operating margin|32%|27%|5%\n",
+          "Operating margin", 0 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TestPage *page = page_open();
+        page_table(page, "Results", cases[i].table);
+        page_ties(page);
+        if (page_outcome(page, 1, cases[i].label, cases[i].column) != OUTCOME_ROUNDING)
+            fail_msg("%s", cases[i].label);
+        assert_null(page_tie(page, TICK_RECOMPUTED, OUTCOME_BROKEN));
+        page_close(page);
+    }
+    TestPage *page = page_open(); /* another name, and the same digits prove nothing */
+    page_table(page, "Results",
+               "|2024|2023\n"
+               "Total revenues|350,018|307,394\n"
+               "Operating income|112,390|84,293\n"
+               "Occupancy margin|32%|27%\n");
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Occupancy margin", 0), OUTCOME_UNTIED);
+    page_close(page);
+}
+
 static void unlike_rows_are_no_break(void **state)
 {
     (void)state;
@@ -154,6 +201,7 @@ int main(void)
         cmocka_unit_test(holds),
         cmocka_unit_test(culprit_where_row_and_column_meet),
         cmocka_unit_test(total_of_two_rows),
+        cmocka_unit_test(ratios_as_filings_print_them),
         cmocka_unit_test(unlike_rows_are_no_break),
         cmocka_unit_test(blanks_are_nothing),
         cmocka_unit_test(changes_hold),
