@@ -393,11 +393,20 @@ static Str label_of(const Reading *r, const Figure *f)
     return is_mark(f->label) ? S("Amount") : f->label;
 }
 
-/* "12%": with its sign. */
-static Str told_print(Arena *arena, const Reading *r, const Figure *f)
+/* As the sentence prints it: "12%", "$9.5 million". */
+static Str told_print(const Reading *r, const Figure *f)
 {
-    const Str digits = doc_text(&r->doc, f->text, f->text_end);
-    return str_format(arena, (f->flags & FIGURE_PERCENT) != 0 ? "%.*s%%" : "%.*s", STR_ARG(digits));
+    static const char *const after[] = { "%", " %", " million", " billion", " thousand" };
+    const Str text = r->doc.text;
+    uint32_t from = f->text, to = f->text_end;
+    while (from > 0 && (text.p[from - 1] == '$' || text.p[from - 1] == ' ') && f->text - from < 2)
+        from--;
+    if (from < f->text && text.p[from] != '$') from++;
+    if (from < f->text && text.p[from] != '$') from = f->text;
+    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
+        if (str_starts(str_slice(text, to, text.n), str_of(after[i])))
+            return doc_text(&r->doc, from, to + (uint32_t)strlen(after[i]));
+    return doc_text(&r->doc, from, to);
 }
 
 /* "at December 31, 2024", "for the year ended December 31, 2024". */
@@ -455,7 +464,9 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     finding_param(review, f, "label",
                   told ? label_of(review_reading(review, second->reading), right)
                        : label_of(r, cell));
-    if (b->rule == BREAK_CHANGE) finding_param(review, f, "told", told_print(arena, r, left));
+    if (b->rule == BREAK_CHANGE && right->table != 0)
+        finding_param(review, f, "row", label_of(review_reading(review, second->reading), right));
+    if (b->rule == BREAK_CHANGE) finding_param(review, f, "told", told_print(r, left));
     finding_param(review, f, "printed", doc_text(&r->doc, cell->text, cell->text_end));
     finding_param(review, f, "total_label", label_of(review_reading(review, first->reading), left));
     finding_param(review, f, "left", value_print(arena, left, left->value));

@@ -145,6 +145,12 @@ static uint32_t mention_list(const Work *work, uint32_t m, uint32_t *first)
     return last - *first + 1;
 }
 
+static bool is_time(const Token *t)
+{
+    return t->word && (str_eq(t->unit, S("months")) || str_eq(t->unit, S("weeks")) ||
+                       str_eq(t->unit, S("years")) || str_eq(t->unit, S("quarters")));
+}
+
 /* "were $58.3 billion and $52.6 billion as of December 31, 2023 and 2024": as many dates as
  * amounts, and nothing but the dates follows before the next amount. */
 static bool list_is_of_dates(const Work *work, uint32_t i, uint32_t *mention)
@@ -168,6 +174,17 @@ static bool list_is_of_dates(const Work *work, uint32_t i, uint32_t *mention)
     return true;
 }
 
+/* "in 2025 was $1.4 million, and cash provided in 2024 was": that date is of another clause. */
+static bool clause_ends(const Work *work, uint32_t from, uint32_t to)
+{
+    if (to <= from) return false;
+    const Str between = doc_text(&work->reading->doc, from, to);
+    return between.n > 24 &&
+           (str_find(between, S(", and ")) != STR_NONE || str_find(between, S("; ")) != STR_NONE ||
+            str_find(between, S(" while ")) != STR_NONE ||
+            str_find(between, S(" whereas ")) != STR_NONE);
+}
+
 static Period find_period(const Work *work, uint32_t i, bool respectively)
 {
     const Token *t = &work->tokens.p[i];
@@ -187,7 +204,11 @@ static Period find_period(const Work *work, uint32_t i, bool respectively)
     }
     uint32_t first;
     if (list_is_of_dates(work, i, &first)) return mention_period(work, first);
-    const uint32_t next = i + 1 < work->tokens.n ? work->tokens.p[i + 1].left : UINT32_MAX;
+    uint32_t other = i + 1; /* "six months" parts no amount from its date */
+    while (other < work->tokens.n && is_time(&work->tokens.p[other])) other++;
+    const uint32_t next = other < work->tokens.n ? work->tokens.p[other].left : UINT32_MAX;
+    if (after > 0 && after < mentions->n && clause_ends(work, t->right, mentions->p[after].start))
+        return mention_period(work, after - 1);
     if (after < mentions->n && mentions->p[after].start < next) return mention_period(work, after);
     if (after > 0) return mention_period(work, after - 1);
     return (Period){ 0 };

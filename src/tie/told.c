@@ -31,12 +31,13 @@ static const Figure *figure_behind(const Told *t, const Witness *x)
 static uint32_t rarest_word(const Witnesses *w, uint32_t group)
 {
     const WordGroup *g = &w->groups.p[group];
-    uint32_t best = w->words.p[g->word];
-    for (uint32_t k = 1; k < g->n; k++) {
+    uint32_t best = 0, least = UINT32_MAX;
+    for (uint32_t k = 0; k < g->n; k++) {
         const uint32_t word = w->words.p[g->word + k];
-        if (w->lines[word] < w->lines[best]) best = word;
+        const bool either = w->other[word] != 0 && group_has(w, group, w->other[word]);
+        if (!either && w->lines[word] < least) best = word, least = w->lines[word];
     }
-    return best;
+    return best != 0 ? best : w->words.p[g->word];
 }
 
 static void rows_make(Told *t)
@@ -73,14 +74,6 @@ static void mark_sentence(const Told *t, uint32_t group, uint8_t on)
 {
     const WordGroup *g = &t->w->groups.p[group];
     for (uint32_t i = 0; i < g->n; i++) t->mark[t->w->words.p[g->word + i]] = on;
-}
-
-static bool label_is_told(const Told *t, uint32_t group)
-{
-    const WordGroup *g = &t->w->groups.p[group];
-    for (uint32_t i = 0; i < g->n; i++)
-        if (t->mark[t->w->words.p[g->word + i]] == 0) return false;
-    return g->n > 0;
 }
 
 /* Two columns that can be compared, the later one first. */
@@ -180,7 +173,7 @@ static bool tells_change(const Told *t, const Witness *told)
 }
 
 /* Every row whose label stands in the sentence: its lists, and its changes if it tells any. */
-static void ask_rows(Told *t, ToldFigures *s, ToldLists *lists, bool change)
+static void ask_rows(Told *t, ToldFigures *s, ToldLists *lists, ToldChanges *changes, bool change)
 {
     const Witness *told = &t->w->all.p[s->witness[0]];
     const WordGroup *g = &t->w->groups.p[told->own];
@@ -192,9 +185,10 @@ static void ask_rows(Told *t, ToldFigures *s, ToldLists *lists, bool change)
         for (uint32_t i = t->start[word]; i < t->start[word + 1]; i++) {
             const ToldRow *row = &t->rows[t->posting[i]];
             asked++;
-            if (!label_is_told(t, t->w->all.p[row->first].own)) continue;
+            if (!label_is_marked(t->w, t->w->all.p[row->first].own, t->mark)) continue;
             if (change) try_row(t, row, s);
             if (lists != NULL) told_lists_ask(lists, t->posting[i]);
+            if (changes != NULL) told_changes_ask(changes, row);
         }
     }
     mark_sentence(t, told->own, 0);
@@ -213,13 +207,17 @@ static void try_sentence(Told *t, ToldFigures *s)
     while (first > 1 && figures->p[first - 1].sentence == sentence) first--;
     ToldSentence read;
     ToldLists lists = { .work = t->work, .w = t->w, .rows = t->rows, .tied = t->tied };
+    ToldChanges changes = { .work = t->work, .w = t->w, .tied = t->tied };
     const bool known = sentence != 0 && told_read(t->work, told->reading, first, &next, &read);
     if (known) {
         told_chains(t->work, &read);
         told_lists_open(&lists, &read);
     }
-    ask_rows(t, s, known ? &lists : NULL, tells_change(t, told));
+    const bool change = tells_change(t, told);
+    if (known && change) told_changes_open(&changes, &read);
+    ask_rows(t, s, known ? &lists : NULL, changes.n > 0 ? &changes : NULL, change);
     if (known) told_lists_close(&lists);
+    told_changes_close(&changes);
 }
 
 static void tied_make(Told *t)

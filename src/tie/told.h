@@ -26,6 +26,7 @@ typedef struct ToldFigure {
     Num size;
     int8_t ulp;
     uint8_t kind, role;
+    uint8_t way; /* of a change: TOLD_UP, TOLD_DOWN, 0 */
     bool exact;  /* no hedge */
     bool aside;  /* in brackets */
     bool joined; /* in one list with the figure before it */
@@ -59,6 +60,9 @@ ToldName told_name(const Work *work, const Witnesses *w, const ToldSentence *s, 
 bool told_name_has(const Witnesses *w, const ToldName *name, const Witness *x);
 /* No word of the name is left that could make it another line than this one. */
 bool told_name_is(const Work *work, const Witnesses *w, const ToldName *name, const Witness *x);
+/* Does the sentence tell an adjusted amount ("organic", "excluding") and the row another? */
+bool told_is_adjusted(const Work *work, const Witnesses *w, const ToldSentence *s,
+                      const Witness *x);
 /* The slip that turns the row's amount, in the sentence's units, into the told one. */
 Repair told_slip(const ToldFigure *t, Num size, Num *meant);
 
@@ -78,6 +82,7 @@ typedef struct ToldList {
     uint32_t bits;     /* that the figures bring which agree with it */
     uint32_t odd;      /* the figure that does not */
     uint32_t cell;     /* the witness that it should be */
+    bool unsure;       /* rows of the name give unlike amounts */
 } ToldList;
 
 typedef struct ToldLists {
@@ -93,5 +98,28 @@ typedef struct ToldLists {
 void told_lists_open(ToldLists *lists, const ToldSentence *s);
 void told_lists_ask(ToldLists *lists, uint32_t row);
 void told_lists_close(ToldLists *lists);
+
+/* told_change.c: changes that the sentence tells against pairs of columns of the same rows. */
+typedef struct ToldChange {
+    uint32_t amount, percent; /* figures of the sentence + 1; 0: not told */
+    bool whole;               /* some pair of some row agrees with all that is told */
+    uint32_t odd;             /* the figure that does not agree, + 1 */
+    uint32_t after, before;   /* witnesses of the best pair */
+    uint8_t rank;
+    bool stale; /* what is told is the change of another pair of the row */
+} ToldChange;
+
+typedef struct ToldChanges {
+    Work *work;
+    const Witnesses *w;
+    const ToldSentence *sentence;
+    uint8_t **tied;
+    ToldChange change[TOLD_MAX];
+    uint32_t n;
+} ToldChanges;
+
+void told_changes_open(ToldChanges *c, const ToldSentence *s);
+void told_changes_ask(ToldChanges *c, const ToldRow *row);
+void told_changes_close(ToldChanges *c);
 
 #endif

@@ -102,6 +102,8 @@ static Truth ratio_from_after(const ToldFigure *p, const ToldFigure *z, const To
         !num_add(a->shown.hi, z->shown.hi, &more.hi))
         return TRUTH_UNKNOWN;
     const Truth rise = ratio_is(p, z->shown, less), fall = ratio_is(p, z->shown, more);
+    if (z->way == TOLD_UP) return rise;
+    if (z->way == TOLD_DOWN) return fall;
     if (rise == TRUTH_HOLDS || fall == TRUTH_HOLDS) return TRUTH_HOLDS;
     return rise == TRUTH_FAILS && fall == TRUTH_FAILS ? TRUTH_FAILS : TRUTH_UNKNOWN;
 }

@@ -86,6 +86,21 @@ static uint32_t bits_of_figure(const ToldFigure *t)
     return bits > 1 ? (uint32_t)bits - 1 : 0; /* the first digit is low more often than not */
 }
 
+static bool cells_differ(const ToldLists *l, uint32_t a, uint32_t b)
+{
+    const Witness *x = &l->w->all.p[a], *y = &l->w->all.p[b];
+    NumRange p, q;
+    return !num_range_around(x->size, x->ulp, &p) || !num_range_around(y->size, y->ulp, &q) ||
+           !num_range_meets(p, q);
+}
+
+/* Of rows for one amount the fuller label goes first, then that of a statement. */
+static uint32_t rank_of(const ToldLists *l, uint32_t cell)
+{
+    const Witness *x = &l->w->all.p[cell];
+    return 2 * l->w->groups.p[x->own].n + (x->statement ? 1 : 0);
+}
+
 static void ask_list(ToldLists *l, ToldList *list, uint32_t index)
 {
     const ToldRow *row = &l->rows[index];
@@ -94,6 +109,7 @@ static void ask_list(ToldLists *l, ToldList *list, uint32_t index)
         const ToldFigure *t = &l->sentence->figures[list->first + i];
         const Witness *x = cell_of(l, row, t);
         if (x == NULL) return;
+        if (list->n == 1 && t->f->period.kind != figure_behind(l, x)->period.kind) return;
         NumRange range;
         if (!num_range_around(x->size, x->ulp, &range)) return;
         if (told_agrees(t, range)) {
@@ -112,7 +128,13 @@ static void ask_list(ToldLists *l, ToldList *list, uint32_t index)
         return;
     }
     if (list->whole || differ != 1 || agree + 1 != list->n) return;
-    if (list->row != 0 && bits <= list->bits) return;
+    if (list->row != 0 && list->n == 1) {
+        const uint32_t had = rank_of(l, list->cell), has = rank_of(l, cell);
+        if (had == has && cells_differ(l, list->cell, cell)) list->unsure = true;
+        if (had >= has) return;
+    } else if (list->row != 0 && bits <= list->bits) {
+        return;
+    }
     *list = (ToldList){
         .first = list->first, .n = list->n, .row = index + 1, .bits = bits, .odd = odd, .cell = cell
     };
@@ -121,7 +143,7 @@ static void ask_list(ToldLists *l, ToldList *list, uint32_t index)
 void told_lists_ask(ToldLists *l, uint32_t row)
 {
     const ToldRow *r = &l->rows[row];
-    if (r->n > COLUMNS_MAX) return;
+    if (r->n > COLUMNS_MAX || l->w->all.p[r->first].reading != l->sentence->reading) return;
     for (uint32_t i = 0; i < l->n; i++) {
         const ToldFigure *t = &l->sentence->figures[l->list[i].first];
         if (l->list[i].n == 0 || t->role == TOLD_CHANGE) continue;
@@ -191,6 +213,14 @@ static bool is_cut_off(const ToldFigure *t, Num size)
     return num_sub(t->size, size, &off) && num_cmp(num_abs(off), NUM(1, t->ulp)) < 0;
 }
 
+/* "Total deferred revenue" is the current part and the rest. */
+static bool says_total(const ToldLists *l)
+{
+    const ToldSentence *s = l->sentence;
+    return str_find_fold(doc_text(&l->work->set->readings[s->reading].doc, s->text, s->text_end),
+                         S("total")) != STR_NONE;
+}
+
 /* How sure is it that the sentence is wrong? A slip of three digits, or another period's amount, is
  * no accident where the name or the other amounts say which row is meant. */
 static uint8_t sure_of(const ToldLists *l, const ToldList *list, Repair slip, bool stale,
@@ -198,7 +228,9 @@ static uint8_t sure_of(const ToldLists *l, const ToldList *list, Repair slip, bo
 {
     const ToldFigure *t = &l->sentence->figures[list->odd];
     const Witness *x = &l->w->all.p[list->cell];
-    const bool digits = bits_of_figure(t) >= 6; /* three digits */
+    int64_t told, right; /* three digits in one of them */
+    const bool digits = number_in_units(t->size, t->ulp, &told) &&
+                        number_rounded(x->size, t->ulp, &right) && (told >= 100 || right >= 100);
     if (is_cut_off(t, x->size)) return named ? 62 : 0;
     if (list->n >= 2) {
         if (slip != REPAIR_NONE && digits) return 84;
@@ -207,10 +239,9 @@ static uint8_t sure_of(const ToldLists *l, const ToldList *list, Repair slip, bo
     }
     if (!named || (t->f->flags & (FIGURE_PERIOD_CARRIED | FIGURE_WORD)) != 0) return 0;
     if (t->role != TOLD_LEVEL || t->kind < KIND_FIRST_UNIT || t->aside) return 0;
-    if (t->f->period.kind != figure_behind(l, x)->period.kind) return 0;
-    if (!is_named_before(l, list, x)) return 0;
+    if (!is_named_before(l, list, x) || told_is_adjusted(l->work, l->w, l->sentence, x)) return 0;
     if (!x->statement && (slip == REPAIR_NONE || l->w->groups.p[x->own].n < 2)) return 0;
-    if (slip == REPAIR_NONE && !stale && list->first > 0) return 0;
+    if (slip == REPAIR_NONE && (says_total(l) || (!stale && list->first > 0))) return 0;
     if (slip >= REPAIR_TRANSPOSITION && digits) return 80;
     return stale && digits ? 76 : 62;
 }
@@ -246,7 +277,7 @@ void told_lists_close(ToldLists *l)
         const ToldList *list = &l->list[i];
         if (list->row == 0) continue;
         if (list->n >= 2 && list->bits < (list->whole ? 7u : 4u)) continue;
-        if (list->n == 1 && list->whole) continue;
+        if (list->n == 1 && (list->whole || list->unsure)) continue;
         const Witness *first = &l->w->all.p[l->rows[list->row - 1].first];
         const ToldName name = told_name(l->work, l->w, l->sentence, list->first, list->n);
         if (!told_name_has(l->w, &name, first)) continue;

@@ -23,6 +23,7 @@ typedef struct Gap {
     bool bracket; /* opened, and not closed again */
     bool between; /* all words may stand between two amounts of one line */
     bool told;    /* some word tells a change */
+    uint8_t way;  /* of the last such word */
     bool plain;   /* all words are of those two kinds */
 } Gap;
 
@@ -47,7 +48,9 @@ static void gap_add(const Work *work, Gap *g, Str word)
     out[word.n] = '\0';
     const Str folded = { out, word.n };
     const bool between = map_get(&work->words.between, folded) != NULL;
-    const bool told = phrase_any(work->words.told, folded);
+    const uint32_t *way = map_get(&work->words.way, folded);
+    const bool told = way != NULL;
+    if (told) g->way = (uint8_t)*way;
     g->between = g->between && between;
     g->told = g->told || told;
     g->plain = g->plain && (between || told || map_get(&work->words.chain, folded) != NULL);
@@ -88,7 +91,7 @@ static bool is_article(Str word)
 
 static bool tells(const Work *work, Str word)
 {
-    return word.n > 0 && phrase_any(work->words.told, word) && !str_eq(word, S("compared"));
+    return word.n > 0 && map_get(&work->words.way, word) != NULL && !str_eq(word, S("compared"));
 }
 
 /* "increased", "increased by", "an increase of", "up". */
@@ -151,6 +154,24 @@ static bool change_follows(const Work *work, Str text)
     return false;
 }
 
+/* "increased $347 million in the third quarter and $793 million in the first nine months" */
+static bool change_goes_on(const Gap *g, const ToldFigure *before, const ToldFigure *t)
+{
+    if (before == NULL || before->role != TOLD_CHANGE || before->kind != t->kind) return false;
+    if (!g->between || g->closed) return false;
+    for (uint32_t i = 0; i < g->n; i++)
+        if (gap_ends(g, i, "and")) return true;
+    return false;
+}
+
+/* "the three months": no amount. */
+static bool is_time(const Figure *f)
+{
+    return (f->flags & FIGURE_WORD) != 0 &&
+           (str_eq(f->unit, S("months")) || str_eq(f->unit, S("weeks")) ||
+            str_eq(f->unit, S("years")) || str_eq(f->unit, S("quarters")));
+}
+
 static bool figure_read(Work *work, uint32_t index, const Figure *f, ToldFigure *t)
 {
     *t = (ToldFigure){ .f = f,
@@ -175,7 +196,7 @@ bool told_read(Work *work, uint32_t reading, uint32_t first, uint32_t *next, Tol
     bool told = false;
     for (*next = first; *next < all->n && all->p[*next].sentence == sentence; (*next)++) {
         const Figure *f = &all->p[*next];
-        if (out->n == TOLD_MAX) continue;
+        if (out->n == TOLD_MAX || is_time(f)) continue;
         ToldFigure *t = &out->figures[out->n];
         if (f->table != 0 || !figure_read(work, *next, f, t)) return false;
         const ToldFigure *before = out->n > 0 ? t - 1 : NULL;
@@ -184,13 +205,16 @@ bool told_read(Work *work, uint32_t reading, uint32_t first, uint32_t *next, Tol
         t->role = (uint8_t)role_of(work, &gap, before, told);
         const uint32_t end =
             f->text_end + 40 < range->text_end ? f->text_end + 40 : range->text_end;
-        if (t->role == TOLD_LEVEL && change_follows(work, doc_text(&r->doc, f->text_end, end)))
+        if (t->role == TOLD_LEVEL && (change_follows(work, doc_text(&r->doc, f->text_end, end)) ||
+                                      change_goes_on(&gap, before, t)))
             t->role = TOLD_CHANGE;
+        if (t->role == TOLD_CHANGE)
+            t->way = gap.way != 0 ? gap.way : before != NULL ? before->way : 0;
         t->aside = gap.bracket && num_sign(f->value) > 0;
         if (before != NULL && !gap.closed) {
             t->joined = gap.between && t->role != TOLD_CHANGE && before->role != TOLD_CHANGE &&
                         before->kind == t->kind && !t->aside && !before->aside;
-            t->linked = gap.plain && (t->role != TOLD_LEVEL);
+            t->linked = gap.plain && t->role != TOLD_LEVEL && !change_goes_on(&gap, before, t);
         }
         at = f->text_end;
         out->n++;

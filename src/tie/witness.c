@@ -228,9 +228,18 @@ static void count_lines(Witnesses *w, Work *work)
 {
     w->lines = arena_new(work->arena, uint32_t, w->names.n + 2);
     w->scope = arena_new(work->arena, uint32_t, w->names.n + 2);
+    w->other = arena_new(work->arena, uint32_t, w->names.n + 2);
     for (uint32_t i = 0; i < w->names.n; i++) {
         const uint32_t *pair = map_get(&work->words.scope, w->names.entries[i].key);
         if (pair != NULL) w->scope[w->names.entries[i].value] = *pair;
+    }
+    for (uint32_t row = 0; row < work->words.rows.rows; row++) {
+        if (!str_eq(tsv_cell(&work->words.rows, row, "group"), S("or"))) continue;
+        const uint32_t *a = map_get(&w->names, tsv_cell(&work->words.rows, row, "phrase"));
+        const uint32_t *b = map_get(&w->names, tsv_cell(&work->words.rows, row, "pair"));
+        if (a == NULL || b == NULL) continue;
+        w->other[*a] = *b;
+        w->other[*b] = *a;
     }
     uint32_t line = 0;
     for (uint32_t i = 0; i < w->all.n; i++) {
@@ -239,6 +248,25 @@ static void count_lines(Witnesses *w, Work *work)
         const WordGroup *g = &w->groups.p[w->all.p[i].own];
         for (uint32_t k = 0; k < g->n; k++) w->lines[w->words.p[g->word + k]]++;
     }
+}
+
+bool group_has(const Witnesses *w, uint32_t group, uint32_t word)
+{
+    const WordGroup *g = &w->groups.p[group];
+    for (uint32_t i = 0; i < g->n; i++)
+        if (w->words.p[g->word + i] == word) return true;
+    return false;
+}
+
+bool label_is_marked(const Witnesses *w, uint32_t group, const uint8_t *mark)
+{
+    const WordGroup *g = &w->groups.p[group];
+    for (uint32_t i = 0; i < g->n; i++) {
+        const uint32_t word = w->words.p[g->word + i], other = w->other[word];
+        if (mark[word] != 0) continue;
+        if (other == 0 || mark[other] == 0 || !group_has(w, group, other)) return false;
+    }
+    return g->n > 0;
 }
 
 bool witnesses_make(Work *work, Witnesses *out, Err *err)

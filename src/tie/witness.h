@@ -40,6 +40,7 @@ typedef struct Witnesses {
     Map names;       /* word to number */
     uint32_t *lines; /* per word: the number of rows and sentences that have it */
     uint32_t *scope; /* per word: the pair it belongs to, or 0 */
+    uint32_t *other; /* per word: the one that a label prints beside it, "income (loss)"; or 0 */
     uint32_t line_count;
 } Witnesses;
 
@@ -47,6 +48,10 @@ bool witnesses_make(Work *work, Witnesses *out, Err *err) MUST_USE;
 /* The words of a text, as far as witnesses have them; at most `most`. */
 uint32_t witness_words(const Work *work, const Witnesses *w, Str text, uint32_t *out,
                        uint32_t most);
+/* Are all words of the label marked? Of "income (loss)" one is enough. */
+bool label_is_marked(const Witnesses *w, uint32_t group, const uint8_t *mark);
+/* Does a group hold this word? */
+bool group_has(const Witnesses *w, uint32_t group, uint32_t word);
 /* Agreements that fail: see disagree.c. */
 void disagree_find(Work *work, const Witnesses *w);
 /* Changes told in sentences: see told.c. */

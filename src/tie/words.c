@@ -10,6 +10,12 @@
 #include "phrase/phrase.h"
 #include "tie/work.h"
 
+static uint32_t way_of(Str name)
+{
+    if (str_eq(name, S("up"))) return TOLD_UP;
+    return str_eq(name, S("down")) ? TOLD_DOWN : TOLD_EITHER;
+}
+
 bool words_load(Arena *arena, Words *out, Err *err)
 {
     *out = (Words){ 0 };
@@ -23,6 +29,7 @@ bool words_load(Arena *arena, Words *out, Err *err)
     out->between = map_open(arena, 64);
     out->chain = map_open(arena, 32);
     out->idle = map_open(arena, 64);
+    out->way = map_open(arena, 64);
     Map pairs = map_open(arena, 16);
     for (uint32_t row = 0; row < out->rows.rows; row++) {
         const Str group = tsv_cell(&out->rows, row, "group");
@@ -48,6 +55,7 @@ bool words_load(Arena *arena, Words *out, Err *err)
             phrase_set_add(out->lines, phrase, LINE_BALANCE);
         } else if (str_eq(group, S("told"))) {
             phrase_set_add(out->told, phrase, 0);
+            *map_put(&out->way, phrase) = way_of(pair);
         } else if (str_eq(group, S("scope"))) {
             uint32_t *number = map_put(&pairs, pair);
             if (*number == 0) *number = pairs.n;
@@ -60,6 +68,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
             *map_put(&out->chain, phrase) = 1;
         } else if (str_eq(group, S("idle"))) {
             *map_put(&out->idle, phrase) = 1;
+        } else if (str_eq(group, S("or"))) {
+            continue; /* witness.c reads them: they need the words' numbers */
         } else if (str_eq(group, S("same"))) {
             *map_put(&out->same, pair) = row + 1;
         } else {

@@ -31,6 +31,9 @@ enum {
     LINE_PART = 128 /* no total, whatever else it says: "Accumulated other comprehensive loss" */
 };
 
+/* Which way a word tells a change. */
+enum { TOLD_UP = 1, TOLD_DOWN, TOLD_EITHER };
+
 typedef enum CellState { CELL_EMPTY = 0, CELL_DASH, CELL_VALUE, CELL_USELESS } CellState;
 
 typedef struct GridCell {
@@ -61,6 +64,7 @@ typedef struct Words {
     Map scope;   /* folded word to the number of its pair: words that tell two like things apart */
     Map between; /* words that may stand between two amounts of one line in a sentence */
     Map chain;   /* further words between the amounts of a change: "an increase of" */
+    Map way;     /* a word with which a sentence tells a change: TOLD_UP, TOLD_DOWN, TOLD_EITHER */
     Map idle;    /* words of a sentence that say nothing of which line it speaks */
     Map empty;   /* words that tell nothing about a line */
     Map same;    /* word to the word that stands for it: "revenues" to "revenue" */

@@ -56,6 +56,12 @@ static void a_list_against_a_row(void **state)
                                   "in 2024 and 2023, respectively."),
           .speaks = "17.9",
           .silent = "15.2" },
+        { .why = "what the next clause says is no part of the name",
+          .notes =
+              NOTE PARAGRAPH("Interest expense was $19.4 million and $15.3 million in 2024 and "
+                             "2023@ related to finance leases."),
+          .speaks = " and was primarily",
+          .silent = "" },
         { .why = "another line by a word that the row has not",
           .notes = NOTE PARAGRAPH("Interest expense @ was $14.6 million and $15.3 million in 2024 "
                                   "and 2023, respectively."),
@@ -148,12 +154,45 @@ static void a_change_among_its_own_figures(void **state)
     expect(twins, sizeof twins / sizeof twins[0], "TIE-20");
 }
 
+static void a_change_against_a_row(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "the percentage agrees, the amount is that of another year",
+          .notes = NOTE PARAGRAPH("Deferred compensation increased $@ million, or 11%, in 2024."),
+          .speaks = "0.6",
+          .silent = "0.7" },
+        { .why = "the amount agrees, the percentage does not",
+          .notes = NOTE PARAGRAPH("Deferred compensation increased $728 thousand, or @%, in 2024."),
+          .speaks = "17",
+          .silent = "11" },
+        { .why = "an amount alone, two digits of it exchanged",
+          .notes = NOTE PARAGRAPH("Deferred compensation increased $@ thousand in 2024."),
+          .speaks = "782",
+          .silent = "728" },
+        { .why = "a change of another scope",
+          .notes = NOTE PARAGRAPH("@eferred compensation increased $782 thousand in 2024."),
+          .speaks = "D",
+          .silent = "On an organic basis, d" },
+        { .why = "a change of a part of the line",
+          .notes = NOTE PARAGRAPH("Deferred compensation@ increased $782 thousand in 2024."),
+          .speaks = "",
+          .silent = " of the pallet crews" },
+        { .why = "the change of the year before",
+          .notes = NOTE PARAGRAPH("Deferred compensation increased $@ thousand in 2024."),
+          .speaks = "782",
+          .silent = "565" },
+    };
+    expect(twins, sizeof twins / sizeof twins[0], "TIE-20");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_against_a_row),
         cmocka_unit_test(one_amount_against_a_row),
         cmocka_unit_test(an_amount_that_is_no_slip_is_looked_at),
+        cmocka_unit_test(a_change_against_a_row),
         cmocka_unit_test(a_change_among_its_own_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
