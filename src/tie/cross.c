@@ -57,6 +57,23 @@ static bool same_dates(const Work *work, const Grid *g, const Shape *s)
     return true;
 }
 
+/* Is the column a year of its own beside its parts, which are other years? One year is no sum of
+ * others, nor their difference. */
+static bool is_another_year(const Work *work, const Grid *g, const Shape *s)
+{
+    const Tables *tables = &work->set->readings[g->reading].tables;
+    const Table *table = &tables->tables.p[g->table];
+    const Period own = table_column(tables, table, g->column[s->total])->measure.period;
+    if (own.end.year == 0) return false;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const Period other = table_column(tables, table, g->column[s->part[i]])->measure.period;
+        if (other.kind != own.kind || other.months != own.months || other.end.year == 0 ||
+            date_cmp(other.end, own.end) == 0)
+            return false;
+    }
+    return true;
+}
+
 /* A row in which other columns of the shape are blank: a total below inherits what is missing. */
 static bool has_hollow_rows(const View *v, const Shape *s)
 {
@@ -100,6 +117,9 @@ static bool try_side(Work *work, const View *v, uint32_t column, bool leftward)
     }
     if (shape.n > 2 && is_mixed(&shape) && !same_dates(work, v->grid, &shape)) return false;
     if (proof.strength < CROSS_STRENGTH && proof.holds < 3) return false;
+    if ((view_words(v, column) & (LINE_TOTAL | LINE_CHANGE)) == 0 &&
+        is_another_year(work, v->grid, &shape))
+        return false;
     shape_emit(
         work, v, &shape, &proof, shape.either ? TICK_RECOMPUTED : TICK_CROSS, &pool,
         (may_break(&shape, &proof, &pool) &&

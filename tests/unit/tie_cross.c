@@ -195,6 +195,23 @@ static void wrong_percentage_breaks(void **state)
     page_close(page);
 }
 
+/* 2024 = 2023 less 2022 in three lines, by chance: a year is no difference of others. */
+static void a_year_is_no_difference_of_others(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Changes",
+               "|2024|2023|2022\n"
+               "Supplies|1,971|2,732|761\n"
+               "Rent|3,977|7,737|3,760\n"
+               "Licenses|5,977|9,738|3,761\n"
+               "Parts|718|512|210\n");
+    page_ties(page);
+    assert_null(page_tie(page, TICK_CROSS, OUTCOME_HOLDS));
+    assert_null(page_tie(page, TICK_CROSS, OUTCOME_BROKEN));
+    page_close(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +223,7 @@ int main(void)
         cmocka_unit_test(blanks_are_nothing),
         cmocka_unit_test(changes_hold),
         cmocka_unit_test(wrong_percentage_breaks),
+        cmocka_unit_test(a_year_is_no_difference_of_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,6 +116,7 @@ static inline void page_table(TestPage *page, const char *caption, const char *l
         for (uint32_t column = 0; str_next(&line, '|', &cell); column++) {
             if (row == 0) {
                 TableColumn *c = array_add(arena, &tables->columns);
+                c->measure.period = page_period(cell);
                 c->stub = column == 0;
                 c->header = tables->headers.n;
                 c->header_count = 1;
