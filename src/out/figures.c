@@ -84,6 +84,7 @@ static json_t *figure_json(Arena *arena, const Ties *ties, const Reading *r, uin
     json_object_set_new(line, "ticks", ticks);
     json_object_set_new(line, "outcome",
                         json_string(outcome_name(figure_outcome(ties, reading, index))));
+    json_object_set_new(line, "tied", json_boolean(figure_is_tied(ties, reading, index)));
     json_object_set_new(line, "fact",
                         f->fact ? json_text(r->facts.facts.p[f->fact].name) : json_null());
     const char *by = filled_by_tag(f);

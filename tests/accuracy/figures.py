@@ -279,4 +279,5 @@ def main():
         print(f"# failures {kind}: {n}")
 
 
-main()
+if __name__ == "__main__":
+    main()

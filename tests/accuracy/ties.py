@@ -108,4 +108,5 @@ def main():
         print(f"ties.plants_blamed\t{share(blamed, planted)}\tnamed as the culprit")
 
 
-main()
+if __name__ == "__main__":
+    main()
