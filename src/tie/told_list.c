@@ -221,6 +221,17 @@ static bool says_total(const ToldLists *l)
                          S("total")) != STR_NONE;
 }
 
+/* Among other words a long label and a slip of more than the last digit speak for themselves: "we
+ * repurchased $26.0 billion" is no slip of 26,221. */
+static bool slips_amid_words(const ToldLists *l, const ToldFigure *t, const Witness *x, Repair slip)
+{
+    Num off;
+    if (slip < REPAIR_TRANSPOSITION || l->w->groups.p[x->own].n < 3) return false;
+    if (told_is_adjusted(l->work, l->w, l->sentence, x)) return false;
+    if (num_cmp(t->size, NUM(100, t->ulp)) < 0 || !num_sub(t->size, x->size, &off)) return false;
+    return slip == REPAIR_TRANSPOSITION || num_cmp(num_abs(off), NUM(10, t->ulp)) >= 0;
+}
+
 /* How sure is it that the sentence is wrong? A slip of three digits, or another period's amount, is
  * no accident where the name or the other amounts say which row is meant. */
 static uint8_t sure_of(const ToldLists *l, const ToldList *list, Repair slip, bool stale,
@@ -237,8 +248,9 @@ static uint8_t sure_of(const ToldLists *l, const ToldList *list, Repair slip, bo
         if (stale && (digits || named)) return 80;
         return named ? 78 : 0;
     }
-    if (!named || (t->f->flags & (FIGURE_PERIOD_CARRIED | FIGURE_WORD)) != 0) return 0;
+    if ((t->f->flags & (FIGURE_PERIOD_CARRIED | FIGURE_WORD)) != 0) return 0;
     if (t->role != TOLD_LEVEL || t->kind < KIND_FIRST_UNIT || t->aside) return 0;
+    if (!named) return slips_amid_words(l, t, x, slip) ? 77 : 0;
     if (!is_named_before(l, list, x) || told_is_adjusted(l->work, l->w, l->sentence, x)) return 0;
     if (!x->statement && (slip == REPAIR_NONE || l->w->groups.p[x->own].n < 2)) return 0;
     if (slip == REPAIR_NONE && (says_total(l) || (!stale && list->first > 0))) return 0;
