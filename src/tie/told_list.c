@@ -16,6 +16,8 @@
 
 #include "base/date.h"
 
+#include <string.h>
+
 enum { COLUMNS_MAX = 8 };
 
 static const Figure *figure_behind(const ToldLists *l, const Witness *x)
@@ -232,6 +234,20 @@ static bool slips_amid_words(const ToldLists *l, const ToldFigure *t, const Witn
     return slip == REPAIR_TRANSPOSITION || num_cmp(num_abs(off), NUM(10, t->ulp)) >= 0;
 }
 
+/* "we held $921 million of cash and cash equivalents" */
+static bool is_named_after(const ToldLists *l, const ToldFigure *t)
+{
+    const ToldSentence *s = l->sentence;
+    const Doc *doc = &l->work->set->readings[s->reading].doc;
+    const Str before = doc_text(doc, s->text, t->f->text);
+    Str text = str_trim(doc_text(doc, t->f->text_end, s->text_end));
+    static const char *const scales[] = { "million ", "billion ", "thousand " };
+    for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
+        if (str_starts(text, str_of(scales[i]))) text = str_slice(text, strlen(scales[i]), text.n);
+    return (str_starts(text, S("of ")) || str_starts(text, S("in "))) &&
+           !phrase_any(l->work->words.told, before);
+}
+
 /* How sure is it that the sentence is wrong? A slip of three digits, or another period's amount, is
  * no accident where the name or the other amounts say which row is meant. */
 static uint8_t sure_of(const ToldLists *l, const ToldList *list, Repair slip, bool stale,
@@ -251,7 +267,8 @@ static uint8_t sure_of(const ToldLists *l, const ToldList *list, Repair slip, bo
     if ((t->f->flags & (FIGURE_PERIOD_CARRIED | FIGURE_WORD)) != 0) return 0;
     if (t->role != TOLD_LEVEL || t->kind < KIND_FIRST_UNIT || t->aside) return 0;
     if (!named) return slips_amid_words(l, t, x, slip) ? 77 : 0;
-    if (!is_named_before(l, list, x) || told_is_adjusted(l->work, l->w, l->sentence, x)) return 0;
+    if (!is_named_before(l, list, x) && !is_named_after(l, t)) return 0;
+    if (told_is_adjusted(l->work, l->w, l->sentence, x)) return 0;
     if (!x->statement && (slip == REPAIR_NONE || l->w->groups.p[x->own].n < 2)) return 0;
     if (slip == REPAIR_NONE && (says_total(l) || (!stale && list->first > 0))) return 0;
     if (slip >= REPAIR_TRANSPOSITION && digits) return 80;

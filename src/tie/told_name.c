@@ -14,10 +14,11 @@
 /* What follows the figures names them up to the next clause: "$2.4 million in 2023, and was ..." */
 static Str until_clause(Str text, size_t figures_end)
 {
-    static const char *const clauses[] = { "; ",         " and was ", " and were ", ", which ",
-                                           " primarily", " mainly",   ", and is",   ", and are",
-                                           " mostly",    " due to",   " largely",   " because",
-                                           " driven by" };
+    static const char *const clauses[] = {
+        "; ",         " and was ",   " and were ", ", which ",       " primarily", " mainly",
+        ", and is",   ", and are",   " mostly",    " due to",        " largely",   " because",
+        " driven by", " as well as", ", of which", ", all of which", " of which "
+    };
     const Str after = str_slice(text, figures_end, text.n);
     size_t end = after.n;
     for (size_t i = 0; i < sizeof clauses / sizeof clauses[0]; i++) {
@@ -67,13 +68,17 @@ static bool row_holds(const Witnesses *w, const Witness *x, uint32_t word)
 bool told_name_has(const Witnesses *w, const ToldName *name, const Witness *x)
 {
     const WordGroup *label = &w->groups.p[x->own];
+    const uint32_t *issued = map_get(&w->names, S("issued")); /* "debt outstanding" is all debt */
+    const uint32_t shares = issued != NULL ? w->scope[*issued] : 0;
     for (uint32_t i = 0; i < label->n; i++) {
         const uint32_t word = w->words.p[label->word + i], other = w->other[word];
         if (name_holds(name, word)) continue;
         if (other == 0 || !name_holds(name, other) || !group_has(w, x->own, other)) return false;
     }
     for (uint32_t i = 0; i < name->n; i++)
-        if (w->scope[name->word[i]] != 0 && !row_holds(w, x, name->word[i])) return false;
+        if (w->scope[name->word[i]] != 0 && w->scope[name->word[i]] != shares &&
+            !row_holds(w, x, name->word[i]))
+            return false;
     return label->n > 0;
 }
 
