@@ -337,6 +337,24 @@ static Str sum_words(Review *review, const Tie *tie, Num *sum)
     return buf_str(&buf);
 }
 
+/* "24,910 / 122,110 = 20.4%", to the nearest tenth of a percent. */
+static Str rate_words(Review *review, const Figure *part, const Figure *whole)
+{
+    Arena *arena = review->arena;
+    const Str a = value_print(arena, whole, num_abs(part->value));
+    const Str b = value_print(arena, whole, num_abs(whole->value));
+    for (int tenths = 0; tenths <= 1000; tenths++) {
+        Num twice, limit; /* the first with part / whole < (2 tenths + 1) / 2000 */
+        if (!num_mul(num_abs(part->value), NUM(2000, 0), &twice) ||
+            !num_mul(num_abs(whole->value), NUM(2 * tenths + 1, 0), &limit))
+            break;
+        if (num_cmp(twice, limit) < 0)
+            return str_format(arena, "%.*s / %.*s = %d.%d%%", STR_ARG(a), STR_ARG(b), tenths / 10,
+                              tenths % 10);
+    }
+    return str_format(arena, "%.*s / %.*s", STR_ARG(a), STR_ARG(b));
+}
+
 /* "42,900 - 36,400 = 6,500", or for a percentage "(42,900 - 36,400) / 36,400". */
 static Str change_words(Review *review, const Tie *tie)
 {
@@ -347,6 +365,8 @@ static Str change_words(Review *review, const Tie *tie)
     const Str a = value_print(arena, base, num_abs(first->value));
     const Str b = value_print(arena, base, num_abs(base->value));
     Num change;
+    if ((result->flags & FIGURE_PERCENT) != 0 && y->role == TIE_DENOMINATOR)
+        return rate_words(review, first, base);
     if ((result->flags & FIGURE_PERCENT) != 0 && x->role == TIE_NUMERATOR)
         return str_format(arena, y->role == TIE_BEFORE ? "%.*s / %.*s" : "%.*s to %.*s", STR_ARG(a),
                           STR_ARG(b));
@@ -467,6 +487,8 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     if (b->rule == BREAK_CHANGE && right->table != 0)
         finding_param(review, f, "row", label_of(review_reading(review, second->reading), right));
     if (b->rule == BREAK_CHANGE) finding_param(review, f, "told", told_print(r, left));
+    if (tie_figure(ties, tie, tie->figure_count - 1)->role == TIE_DENOMINATOR)
+        finding_param(review, f, "rate", S("rate"));
     finding_param(review, f, "printed", doc_text(&r->doc, cell->text, cell->text_end));
     finding_param(review, f, "total_label", label_of(review_reading(review, first->reading), left));
     finding_param(review, f, "left", value_print(arena, left, left->value));

@@ -20,7 +20,8 @@ typedef struct Told {
     uint32_t row_count;
     uint32_t *start, *posting; /* per word: rows of whose label it is the rarest */
     uint8_t *mark;             /* per word: stands in the sentence in hand */
-    uint8_t **tied;            /* per reading and figure: by a tie that holds */
+    ToldRates rates;
+    uint8_t **tied; /* per reading and figure: by a tie that holds */
 } Told;
 
 static const Figure *figure_behind(const Told *t, const Witness *x)
@@ -211,6 +212,7 @@ static void try_sentence(Told *t, ToldFigures *s)
     const bool known = sentence != 0 && told_read(t->work, told->reading, first, &next, &read);
     if (known) {
         told_chains(t->work, &read);
+        told_rates(&t->rates, &read);
         told_lists_open(&lists, &read);
     }
     const bool change = tells_change(t, told);
@@ -243,6 +245,8 @@ void told_find(Work *work, const Witnesses *w)
     Told t = { .work = work, .w = w };
     rows_make(&t);
     tied_make(&t);
+    t.rates = (ToldRates){ .work = work, .w = w, .rows = t.rows, .row_count = t.row_count };
+    told_rates_open(&t.rates);
     for (uint32_t i = 0; i < w->all.n;) {
         if (!w->all.p[i].prose) {
             i++;

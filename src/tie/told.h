@@ -99,6 +99,18 @@ void told_lists_open(ToldLists *lists, const ToldSentence *s);
 void told_lists_ask(ToldLists *lists, uint32_t row);
 void told_lists_close(ToldLists *lists);
 
+/* told_rate.c: the effective tax rate against the statement. */
+typedef struct ToldRates {
+    Work *work;
+    const Witnesses *w;
+    const ToldRow *rows;
+    uint32_t row_count;
+    uint32_t provision, income; /* rows + 1; 0: none */
+} ToldRates;
+
+void told_rates_open(ToldRates *rates);
+void told_rates(const ToldRates *rates, const ToldSentence *s);
+
 /* told_change.c: changes that the sentence tells against pairs of columns of the same rows. */
 typedef struct ToldChange {
     uint32_t amount, percent; /* figures of the sentence + 1; 0: not told */

@@ -272,7 +272,7 @@ static uint8_t sure_of(const ToldLists *l, const ToldList *list, Repair slip, bo
     if (!x->statement && (slip == REPAIR_NONE || l->w->groups.p[x->own].n < 2)) return 0;
     if (slip == REPAIR_NONE && (says_total(l) || (!stale && list->first > 0))) return 0;
     if (slip >= REPAIR_TRANSPOSITION && digits) return 80;
-    return stale && digits ? 76 : 62;
+    return (stale && digits) || l->w->groups.p[x->own].n >= 3 ? 76 : 62;
 }
 
 static void tie_odd(const ToldLists *l, const ToldList *list, const ToldName *name)

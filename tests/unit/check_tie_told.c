@@ -186,6 +186,37 @@ static void a_change_against_a_row(void **state)
     expect(twins, sizeof twins / sizeof twins[0], "TIE-20");
 }
 
+#define RATES                                                                                      \
+    HEADING("Note 1. Taxes")                                                                       \
+    HEADING("CONSOLIDATED STATEMENTS OF OPERATIONS") PARAGRAPH(                                    \
+        "(in thousands)") "<table><tr><td>Year ended December "                                    \
+                          "31,</td><td>2024</td><td>2023</td></tr>"                                \
+                          "<tr><td>Income before income "                                          \
+                          "taxes</td><td>122,110</td><td>101,270</td></tr>"                        \
+                          "<tr><td>Provision for income "                                          \
+                          "taxes</td><td>24,910</td><td>20,960</td></tr>"                          \
+                          "<tr><td>Net income</td><td>97,200</td><td>80,310</td></tr></table>"
+
+static void a_tax_rate_against_the_statement(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "each year has its rate",
+          .notes = RATES PARAGRAPH("Our effective tax rate was @% in 2024 and 20.7% in 2023."),
+          .speaks = "20.7",
+          .silent = "20.4" },
+        { .why = "a rate that repeats none may be before something",
+          .notes = RATES PARAGRAPH("Our effective tax rate was @% in 2024 and 20.7% in 2023."),
+          .speaks = "20.7",
+          .silent = "22.9" },
+        { .why = "a rate of another thing",
+          .notes = RATES PARAGRAPH("Our effective @ rate was 20.7% in 2024 and 20.7% in 2023."),
+          .speaks = "tax",
+          .silent = "interest" },
+    };
+    expect(twins, sizeof twins / sizeof twins[0], "TIE-20");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +224,7 @@ int main(void)
         cmocka_unit_test(one_amount_against_a_row),
         cmocka_unit_test(an_amount_that_is_no_slip_is_looked_at),
         cmocka_unit_test(a_change_against_a_row),
+        cmocka_unit_test(a_tax_rate_against_the_statement),
         cmocka_unit_test(a_change_among_its_own_figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
