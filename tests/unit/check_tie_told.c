@@ -188,14 +188,15 @@ static void a_change_against_a_row(void **state)
 
 #define RATES                                                                                      \
     HEADING("Note 1. Taxes")                                                                       \
-    HEADING("CONSOLIDATED STATEMENTS OF OPERATIONS") PARAGRAPH(                                    \
-        "(in thousands)") "<table><tr><td>Year ended December "                                    \
-                          "31,</td><td>2024</td><td>2023</td></tr>"                                \
-                          "<tr><td>Income before income "                                          \
-                          "taxes</td><td>122,110</td><td>101,270</td></tr>"                        \
-                          "<tr><td>Provision for income "                                          \
-                          "taxes</td><td>24,910</td><td>20,960</td></tr>"                          \
-                          "<tr><td>Net income</td><td>97,200</td><td>80,310</td></tr></table>"
+    HEADING("CONSOLIDATED STATEMENTS OF OPERATIONS")                                               \
+    PARAGRAPH("(in thousands)")                                                                    \
+    "<table><tr><td>Year ended December "                                                          \
+    "31,</td><td>2024</td><td>2023</td></tr>"                                                      \
+    "<tr><td>Income before income "                                                                \
+    "taxes</td><td>122,110</td><td>101,270</td></tr>"                                              \
+    "<tr><td>Provision for income "                                                                \
+    "taxes</td><td>24,910</td><td>20,960</td></tr>"                                                \
+    "<tr><td>Net income</td><td>97,200</td><td>80,310</td></tr></table>"
 
 static void a_tax_rate_against_the_statement(void **state)
 {
