@@ -17,7 +17,12 @@
 
 #include <string.h>
 
-enum { BREAK_STRENGTH = 12, BREAK_STRENGTH_PLAIN = 9, BELOW_MAX = 12 };
+enum {
+    BREAK_STRENGTH = 12,
+    BREAK_STRENGTH_PLAIN = 9,
+    BREAK_STRENGTH_NO_TOTAL = 20,
+    BELOW_MAX = 12
+};
 
 typedef struct Foot {
     Work *work;
@@ -114,7 +119,8 @@ static bool may_break(const View *v, const Shape *s, const Proof *proof, const P
     if (proof->strength < (plain ? BREAK_STRENGTH_PLAIN : BREAK_STRENGTH)) return false;
     if (s->sort != SORT_RUN && s->sort != SORT_TOTALS && !pool->is_total) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
-    if (!pool->is_total && proof->holds < 3) return false;
+    if (!pool->is_total && (proof->holds < 3 || proof->strength < BREAK_STRENGTH_NO_TOTAL))
+        return false;
     return proof->fails < proof->holds || (proof->fails == 1 && proof->holds == 1);
 }
 

@@ -154,8 +154,11 @@ bool shape_is_loose(const View *v, const Shape *s, uint32_t sample)
         if (cell->state == CELL_VALUE && cell->value != 0 && is_unproven(v, s, s->part[i]))
             add_loose(&loose, s->weight[i] * cell->value, -2, 0);
     }
-    /* Also what was taken into another sum, and is open no more. */
-    for (uint32_t line = 0; line < s->total; line++) {
+    /* Also what was taken into another sum among the parts, and is open no more. */
+    uint32_t top = s->total;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->part[i] < top) top = s->part[i];
+    for (uint32_t line = top; line < s->total; line++) {
         const GridCell *cell = view_at(v, line, sample);
         if (cell->state != CELL_VALUE || cell->value == 0 || is_part(s, line)) continue;
         if (is_unproven(v, s, line)) add_loose(&loose, cell->value, -1, 1);
