@@ -252,7 +252,7 @@ static void emit(Away *a, const Lines *lines, const Target *target, uint32_t col
     const int64_t difference = (turned ? -total : total) - sum->value;
     const int64_t off = difference < 0 ? -difference : difference, ulps = sum->ulps + ulp;
     const bool broken = 2 * off > ulps;
-    if (broken && turned) return; /* net income less taxes is a line above, and no total */
+    if (broken && turned) return;      /* net income less taxes is a line above, and no total */
     if (broken && off <= ulps) return; /* a line too small to prove anything was left out */
     if (broken && !slip_mends(lines, column, turned ? -total : total, difference, ulp)) return;
     Tie *tie = tie_new(a->work, TICK_FOOT,

@@ -390,13 +390,19 @@ static bool has_stranger(const View *v, const Shape *s, const Pool *pool, uint32
 
 bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t sample)
 {
-    int64_t sum = 0;
+    const GridCell *total = view_at(v, s->total, sample);
+    int64_t sum = 0, ulps = total->ulp;
     uint32_t values = 0;
     for (uint32_t n = 1; n <= pool->n; n++) {
         const GridCell *cell = view_at(v, pool->line[n - 1], sample);
         const int64_t value = cell->state == CELL_VALUE ? cell->value : 0;
         if (value != 0) values++;
         sum += value;
+        ulps += cell->state == CELL_VALUE ? cell->ulp : cell->state == CELL_DASH ? total->ulp : 0;
+        /* more lines make the sum, if only within rounding (a dash may be half a unit) */
+        if (n > s->n && magnitude(sum) >= 100 * total->ulp &&
+            2 * magnitude(total->value - sum) <= ulps)
+            return true;
         if (n < 2 || value == 0) continue;
         if (meets_exactly(v, s->total, sample, sum, values) ||
             meets_exactly(v, s->total, sample, 2 * value - sum, values) ||

@@ -74,6 +74,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
     blocks_find(&work);
     away_find(&work);
     if (!agree_find(&work, err)) return false;
+    repeat_find(&work);
     if (!documents_find(&work, err)) return false;
     tag_find(&work);
     doubt_find(&work);

@@ -221,6 +221,7 @@ void cross_find(Work *work, const Grid *grid);
 bool agree_find(Work *work, Err *err) MUST_USE;
 void blocks_find(Work *work);
 void away_find(Work *work);
+void repeat_find(Work *work);
 void tag_find(Work *work);
 void recompute_find(Work *work, const Grid *grid);
 /* Is `meant` what `printed` would be but for a slip: sign, scale, digits? Both in one unit. */

@@ -20,6 +20,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -155,6 +156,8 @@ static inline void page_sentence(TestPage *page, const char *before, const char 
     Figure f = { .block = s->block, .sentence = page->reading.doc.sentences.n - 1 };
     if (!page_figure(str_of(number), &f)) fail_msg("no figure");
     f.where = WHERE_PROSE;
+    f.text = s->text + (uint32_t)strlen(before);
+    f.text_end = f.text + (uint32_t)strlen(number);
     f.period = period_duration((Date){ (int16_t)year, 12, 31 }, 12);
     *array_add(arena, &page->reading.figures.figures) = f;
 }
