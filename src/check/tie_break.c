@@ -356,8 +356,59 @@ static Str rate_words(Review *review, const Figure *part, const Figure *whole)
 }
 
 /* "42,900 - 36,400 = 6,500", or for a percentage "(42,900 - 36,400) / 36,400". */
+/* As the sentence prints it: "12%", "$9.5 million". */
+static Str told_print(const Reading *r, const Figure *f)
+{
+    static const char *const after[] = { "%", " %", " million", " billion", " thousand" };
+    const Str text = r->doc.text;
+    uint32_t from = f->text, to = f->text_end;
+    while (from > 0 && (text.p[from - 1] == '$' || text.p[from - 1] == ' ') && f->text - from < 2)
+        from--;
+    if (from < f->text && text.p[from] != '$') from++;
+    if (from < f->text && text.p[from] != '$') from = f->text;
+    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
+        if (str_starts(str_slice(text, to, text.n), str_of(after[i])))
+            return doc_text(&r->doc, from, to + (uint32_t)strlen(after[i]));
+    return doc_text(&r->doc, from, to);
+}
+
+/* To the last place that the figure prints. */
+static Num as_printed(Num value, const Figure *like)
+{
+    while (value.exponent < -like->decimals) {
+        const int64_t last = value.mantissa % 10;
+        value.mantissa = value.mantissa / 10 + (last >= 5 ? 1 : 0);
+        value.exponent++;
+    }
+    return value;
+}
+
+static bool is_price(const Review *review, const Tie *tie)
+{
+    const Figure *result = figure_at(review, tie_figure(review->ties, tie, 0));
+    return tie->tick == TICK_RECOMPUTED && tie->figure_count == 3 &&
+           str_find_char(result->unit, '/') != STR_NONE &&
+           tie_figure(review->ties, tie, 2)->role == TIE_DENOMINATOR;
+}
+
+/* "45,758,400 shares at $13.07 come to 598.1, not 583.3 million" */
+static Str price_words(Review *review, const Tie *tie)
+{
+    const TieFigure *amount = tie_figure(review->ties, tie, 1);
+    const TieFigure *shares = tie_figure(review->ties, tie, 2);
+    const Figure *price = figure_at(review, tie_figure(review->ties, tie, 0));
+    const Figure *a = figure_at(review, amount), *n = figure_at(review, shares);
+    const Reading *r = review_reading(review, amount->reading);
+    Num product;
+    if (!num_mul(price->value, n->value, &product)) return (Str){ NULL, 0 };
+    return str_format(
+        review->arena, "%.*s shares come to %.*s at it, not %.*s", STR_ARG(told_print(r, n)),
+        STR_ARG(value_print(review->arena, a, as_printed(product, a))), STR_ARG(told_print(r, a)));
+}
+
 static Str change_words(Review *review, const Tie *tie)
 {
+    if (is_price(review, tie)) return price_words(review, tie);
     const Figure *result = figure_at(review, tie_figure(review->ties, tie, 0));
     const TieFigure *x = tie_figure(review->ties, tie, 1), *y = tie_figure(review->ties, tie, 2);
     const Figure *first = figure_at(review, x), *base = figure_at(review, y);
@@ -413,22 +464,6 @@ static Str label_of(const Reading *r, const Figure *f)
     return is_mark(f->label) ? S("Amount") : f->label;
 }
 
-/* As the sentence prints it: "12%", "$9.5 million". */
-static Str told_print(const Reading *r, const Figure *f)
-{
-    static const char *const after[] = { "%", " %", " million", " billion", " thousand" };
-    const Str text = r->doc.text;
-    uint32_t from = f->text, to = f->text_end;
-    while (from > 0 && (text.p[from - 1] == '$' || text.p[from - 1] == ' ') && f->text - from < 2)
-        from--;
-    if (from < f->text && text.p[from] != '$') from++;
-    if (from < f->text && text.p[from] != '$') from = f->text;
-    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
-        if (str_starts(str_slice(text, to, text.n), str_of(after[i])))
-            return doc_text(&r->doc, from, to + (uint32_t)strlen(after[i]));
-    return doc_text(&r->doc, from, to);
-}
-
 /* "at December 31, 2024", "for the year ended December 31, 2024". */
 static Str period_words(Arena *arena, const Period *p)
 {
@@ -469,6 +504,7 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     Num sum = right->value;
     Str words = { NULL, 0 };
     if (b->reconciles && b->rule == BREAK_TABLE) f->wording = S("NG-RECON-FOOT-INPUT");
+    if (is_price(review, tie)) f->wording = S("TIE-20-PRICE");
     const bool is_sum = b->rule == BREAK_FOOT || b->rule == BREAK_CROSS;
     if (is_sum) words = sum_words(review, tie, &sum);
     if (b->rule == BREAK_CHANGE && tie->figure_count == 3) words = change_words(review, tie);

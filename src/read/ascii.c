@@ -224,6 +224,13 @@ static bool is_prose(const Sheet *sheet, const Line *line)
            line->right - line->left > 50 && line->right + 14 > sheet->width;
 }
 
+/* A figure alone, below a rule, under the figures of the last row. */
+static bool is_bare_total(const Sheet *sheet, const Line *last, const Line *line)
+{
+    return line->kind == LINE_TEXT && line->segment_n == 1 &&
+           sheet->chunk.segments.p[line->segment].figure && rows_align(sheet, last, line);
+}
+
 /* The end of the table that begins with the row at `from`; `from` if it is none. */
 static uint32_t find_table_end(const Sheet *sheet, uint32_t from, uint32_t to)
 {
@@ -252,6 +259,10 @@ static uint32_t find_table_end(const Sheet *sheet, uint32_t from, uint32_t to)
     if (!alone && (rows < 2 || aligned * 2 < rows - 1 || aligned == 0)) return from;
     uint32_t end = last + 1;
     if (end < to && lines[end].kind == LINE_RULE) end++;
+    if (end > last + 1 && end < to && is_bare_total(sheet, &lines[last], &lines[end])) {
+        end++;
+        if (end < to && lines[end].kind == LINE_RULE) end++;
+    }
     return end;
 }
 

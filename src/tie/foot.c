@@ -170,12 +170,20 @@ static uint32_t lone_column(const View *v, const Shape *s)
     return lone;
 }
 
+static bool label_is_empty(const Foot *f, uint32_t row)
+{
+    const Tables *tables = &f->work->set->readings[f->grid->reading].tables;
+    const Table *table = &tables->tables.p[f->grid->row_table[row]];
+    return table_row(tables, table, f->grid->row[row])->label.n == 0;
+}
+
 /* A schedule of one column ("2025 ... Thereafter, Total"): no other column proves the sum, but the
  * words and the layout do, where all that is wrong is a slip of a digit. */
 static void try_lone(Foot *f, uint32_t row)
 {
     enum { PARTS_LEAST = 3 };
-    if ((f->grid->row_words[row] & LINE_TOTAL) == 0) return;
+    const bool bare = f->grid->row_total[row] && label_is_empty(f, row); /* below a rule */
+    if ((f->grid->row_words[row] & LINE_TOTAL) == 0 && !bare) return;
     const Pool pool = pool_of_open(f, row, false, true);
     if (pool.natural < PARTS_LEAST || pool.natural != pool.n || pool.strangers > 0) return;
     Shape shape = { .total = row, .n = pool.natural, .sort = SORT_RUN };

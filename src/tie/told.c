@@ -212,6 +212,7 @@ static void try_sentence(Told *t, ToldFigures *s)
     const bool known = sentence != 0 && told_read(t->work, told->reading, first, &next, &read);
     if (known) {
         told_chains(t->work, &read);
+        told_products(t->work, &read);
         told_rates(&t->rates, &read);
         told_lists_open(&lists, &read);
     }

@@ -69,6 +69,9 @@ Repair told_slip(const ToldFigure *t, Num size, Num *meant);
 /* told_chain.c: what a sentence says of a change, recomputed from its own figures. */
 void told_chains(Work *work, const ToldSentence *s);
 
+/* told_product.c: shares at a price against their amount. */
+void told_products(Work *work, const ToldSentence *s);
+
 /* A row of a table: witnesses [first, first + n). */
 typedef struct ToldRow {
     uint32_t first, n;

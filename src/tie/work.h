@@ -59,6 +59,7 @@ enum { KIND_UNKNOWN = 0, KIND_PERCENT = 1, KIND_PER_SHARE = 2, KIND_FIRST_UNIT =
 typedef struct Words {
     Tsv rows;
     PhraseSet *lines; /* phrases whose value is a LINE_ flag */
+    PhraseSet *whole; /* an amount is all that shares come to: "gross proceeds" */
     PhraseSet *bases; /* what margins are a share of: "revenue", "net sales" */
     PhraseSet *told;  /* words with which a sentence tells a change */
     Map scope;   /* folded word to the number of its pair: words that tell two like things apart */

@@ -218,6 +218,34 @@ static void a_tax_rate_against_the_statement(void **state)
     expect(twins, sizeof twins / sizeof twins[0], "TIE-20");
 }
 
+static void shares_at_a_price(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "the amount within the rounding of the price",
+          .notes = NOTE PARAGRAPH("During 2024 the Company sold 45,758,400 shares of its common "
+                                  "stock at an average price of $@ per share, for gross proceeds "
+                                  "of $583.3 million."),
+          .speaks = "13.07",
+          .silent = "12.75" },
+        { .why = "two percent may be costs",
+          .notes = NOTE PARAGRAPH("During 2024 the Company sold 45,758,400 shares of its common "
+                                  "stock at an average price of $@ per share, for gross proceeds "
+                                  "of $583.3 million."),
+          .speaks = "13.21",
+          .silent = "12.91" },
+        { .why = "the net amount will do as well",
+          .notes =
+              NOTE PARAGRAPH("During 2024 the Company received $571.6 million ($583.3 million "
+                             "of gross proceeds, net of $11.7 million of costs) for 45,758,400 "
+                             "shares of its common stock at an average price of $@ per "
+                             "share."),
+          .speaks = "13.07",
+          .silent = "12.49" },
+    };
+    expect(twins, sizeof twins / sizeof *twins, "TIE-20");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +255,7 @@ int main(void)
         cmocka_unit_test(a_change_against_a_row),
         cmocka_unit_test(a_tax_rate_against_the_statement),
         cmocka_unit_test(a_change_among_its_own_figures),
+        cmocka_unit_test(shares_at_a_price),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,6 +134,27 @@ static void test_ascii_table_without_a_tag(void **state)
         "lent by the bank in either of these years, so far as the bank knows it.')");
 }
 
+/* A total without a label, between rules, is the last row. */
+static void test_ascii_bare_total(void **state)
+{
+    (void)state;
+    ASCII("<PAGE>\n"
+          "Approximate future payments of the lease are as follows for all of the years:\n"
+          "\n"
+          "         2009                       $           5,235\n"
+          "         2010                                   5,684\n"
+          "              Thereafter                       26,705\n"
+          "                                        --------------\n"
+          "                                              $37,624\n"
+          "                                        ==============\n"
+          "\n"
+          "The lease ends in the year that was agreed on between the parties to it in writing.\n",
+          "(PAGE)(p 'Approximate future payments of the lease are as follows for all of the "
+          "years:')(table (tr (td '2009')(td '$           5,235'))(tr (td '2010')(td '5,684'))"
+          "(tr (td 'Thereafter')(td '26,705'))(tr (td)(td '$37,624')))(p 'The lease ends in the "
+          "year that was agreed on between the parties to it in writing.')");
+}
+
 static void test_ascii_rules_and_indents(void **state)
 {
     (void)state;
@@ -228,6 +249,7 @@ int main(void)
         cmocka_unit_test(test_ascii_paragraphs),
         cmocka_unit_test(test_ascii_table),
         cmocka_unit_test(test_ascii_table_without_a_tag),
+        cmocka_unit_test(test_ascii_bare_total),
         cmocka_unit_test(test_ascii_rules_and_indents),
         cmocka_unit_test(test_form_feeds),
         cmocka_unit_test(test_transcript),
