@@ -17,9 +17,6 @@
 
 enum { CANDIDATES_MAX = 96 };
 
-/* How well the words agree, and the bits that the digits must then bring. */
-typedef enum Level { LEVEL_NONE = 0, LEVEL_WORD, LEVEL_TOLD, LEVEL_SAME } Level;
-
 /* A witness in its order by size, with what is asked of every candidate: few pass, and the others
  * cost no look at witness and figure. */
 typedef struct Candidate {
@@ -270,4 +267,53 @@ bool agree_find(Work *work, Err *err)
     disagree_find(work, &w);
     told_find(work, &w);
     return quote_find(work, &w, err);
+}
+
+/* ---- the same question asked of two figures in hand ------------------------------------------ */
+
+static const Witness *witness_of(const Witnesses *w, const TieFigure *f)
+{
+    for (uint32_t i = 0; i < w->all.n; i++)
+        if (w->all.p[i].reading == f->reading && w->all.p[i].figure == f->figure)
+            return &w->all.p[i];
+    return NULL;
+}
+
+/* The marked words of a group, as they are spelled. */
+static void shared_words(const Compare *c, uint32_t group, Agreement *out)
+{
+    const WordGroup *g = &c->w->groups.p[group];
+    for (uint32_t i = 0; i < g->n; i++) {
+        const uint32_t word = c->w->words.p[g->word + i];
+        if (c->mark[word] == 0 || out->n == sizeof out->shared / sizeof *out->shared) continue;
+        out->shared[out->n++] = c->w->names.entries[word - 1].key;
+        c->mark[word] = 0; /* once */
+    }
+}
+
+bool ties_agreement(Arena *arena, const ReadingSet *set, const TieFigure *a, const TieFigure *b,
+                    Agreement *out, Err *err)
+{
+    Ties none = { 0 };
+    Work work = { .arena = arena, .set = set, .out = &none };
+    Witnesses w;
+    *out = (Agreement){ 0 };
+    if (!words_load(arena, &work.words, err)) return false;
+    work.units = map_open(arena, 32);
+    if (!grids_make(&work, err) || !witnesses_make(&work, &w, err)) return false;
+    const Compare c = { .work = &work,
+                        .w = &w,
+                        .mark = arena_new(arena, uint8_t, w.names.n + 2),
+                        .rare = 4 + w.line_count / 60 };
+    const Witness *x = witness_of(&w, a), *y = witness_of(&w, b);
+    out->period = periods_agree(figure_of(&work, a->reading, a->figure)->period,
+                                figure_of(&work, b->reading, b->figure)->period);
+    if (x == NULL || y == NULL) return true;
+    mark_witness(&c, x, true);
+    out->level = level_of(&c, x, y);
+    shared_words(&c, y->own, out);
+    shared_words(&c, y->above, out);
+    shared_words(&c, y->column, out);
+    shared_words(&c, y->caption, out);
+    return true;
 }

@@ -65,45 +65,72 @@ static uint8_t look_below(const Reading *r, const Table *table, const PhraseSet 
     return 0;
 }
 
-static void explain(Work *work, Tie *tie, const PhraseSet *reasons)
+/* What a line includes does not say why the lines do not add up. */
+bool reason_explains(Tick tick, uint8_t reason)
 {
-    if (tie->repair >= REPAIR_TRANSPOSITION) return; /* a slip of the pen has no reason */
-    for (uint32_t i = 0; i < tie->figure_count && tie->explanation == 0; i++) {
+    if (reason == EXPLAIN_NONE) return false;
+    if (tick != TICK_FOOT && tick != TICK_CROSS) return true;
+    return reason == EXPLAIN_ELIMINATIONS || reason == EXPLAIN_DATES ||
+           reason == EXPLAIN_RECLASSIFIED;
+}
+
+static void note_add(TieNotes *notes, const Reading *r, const Table *table,
+                     const PhraseSet *reasons, Str mark)
+{
+    if (str_trim(mark).n == 0) return;
+    notes->marks++;
+    if (notes->reason == EXPLAIN_NONE)
+        notes->reason = look_below(r, table, reasons, mark, &notes->place);
+}
+
+TieNotes notes_of_tie(const Work *work, const Tie *tie, const PhraseSet *reasons)
+{
+    TieNotes notes = { 0 };
+    for (uint32_t i = 0; i < tie->figure_count; i++) {
         const TieFigure *t = &work->out->figures.p[tie->figure + i];
         const Reading *r = &work->set->readings[t->reading];
         const Figure *f = figure_of(work, t->reading, t->figure);
         if (f->table == 0) continue;
         const Table *table = &r->tables.tables.p[f->table - 1];
-        const TableRow *row = table_row(&r->tables, table, f->row);
         const TableCell *cell = table_cell(&r->tables, table, f->row, f->column);
-        if (cell != NULL && cell->mark.n > 0)
-            tie->explanation = look_below(r, table, reasons, cell->mark, &tie->explained_by);
-        if (tie->explanation == 0 && row->mark.n > 0)
-            tie->explanation = look_below(r, table, reasons, row->mark, &tie->explained_by);
+        if (cell != NULL) note_add(&notes, r, table, reasons, cell->mark);
+        note_add(&notes, r, table, reasons, table_row(&r->tables, table, f->row)->mark);
     }
-    const bool sum = tie->tick == TICK_FOOT || tie->tick == TICK_CROSS;
-    if (sum && tie->explanation != EXPLAIN_ELIMINATIONS && tie->explanation != EXPLAIN_DATES &&
-        tie->explanation != EXPLAIN_RECLASSIFIED)
-        tie->explanation = 0; /* what a line includes does not say why the lines do not add up */
-    if (tie->explanation != 0)
-        tie->outcome = OUTCOME_EXPLAINED;
-    else
-        tie->explained_by = (Span){ 0 };
+    return notes;
+}
+
+static void explain(Work *work, Tie *tie, const PhraseSet *reasons)
+{
+    if (tie->repair >= REPAIR_TRANSPOSITION) return; /* a slip of the pen has no reason */
+    const TieNotes notes = notes_of_tie(work, tie, reasons);
+    if (!reason_explains((Tick)tie->tick, notes.reason)) return;
+    tie->explanation = notes.reason;
+    tie->explained_by = notes.place;
+    tie->outcome = OUTCOME_EXPLAINED;
+}
+
+PhraseSet *reasons_load(Arena *arena, Err *err)
+{
+    Tsv rows;
+    if (!tsv_load(arena, "tie_reasons.tsv", &rows, err)) return NULL;
+    PhraseSet *reasons = phrase_set_open(arena, rows.rows);
+    for (uint32_t row = 0; row < rows.rows; row++) {
+        uint32_t number;
+        if (!str_to_u32(tsv_cell(&rows, row, "class"), &number) || number > 13) {
+            (void)err_set(err, ERR_INTERNAL, "tie_reasons.tsv:%u: no class of D.0.3",
+                          rows.lines[row]);
+            return NULL;
+        }
+        phrase_set_add(reasons, tsv_cell(&rows, row, "phrase"), number);
+    }
+    phrase_set_close(reasons);
+    return reasons;
 }
 
 bool explain_find(Work *work, Err *err)
 {
-    Tsv rows;
-    if (!tsv_load(work->arena, "tie_reasons.tsv", &rows, err)) return false;
-    PhraseSet *reasons = phrase_set_open(work->arena, rows.rows);
-    for (uint32_t row = 0; row < rows.rows; row++) {
-        uint32_t number;
-        if (!str_to_u32(tsv_cell(&rows, row, "class"), &number) || number > 13)
-            return err_set(err, ERR_INTERNAL, "tie_reasons.tsv:%u: no class of D.0.3",
-                           rows.lines[row]);
-        phrase_set_add(reasons, tsv_cell(&rows, row, "phrase"), number);
-    }
-    phrase_set_close(reasons);
+    const PhraseSet *reasons = reasons_load(work->arena, err);
+    if (reasons == NULL) return false;
     for (uint32_t t = 0; t < work->out->ties.n; t++)
         if (work->out->ties.p[t].outcome == OUTCOME_BROKEN)
             explain(work, &work->out->ties.p[t], reasons);

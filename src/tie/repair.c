@@ -11,52 +11,6 @@
  */
 #include "tie/work.h"
 
-static int64_t size_of(int64_t v)
-{
-    return v < 0 ? -v : v;
-}
-
-static uint32_t digits_of(int64_t v, uint8_t *digits)
-{
-    uint32_t n = 0;
-    for (v = size_of(v); v > 0 && n < 20; v /= 10) digits[n++] = (uint8_t)(v % 10);
-    return n;
-}
-
-Repair repair_between(int64_t printed, int64_t meant)
-{
-    if (printed == meant || meant == 0 || printed == 0) return REPAIR_NONE;
-    if (meant == -printed) return REPAIR_SIGN;
-    if ((printed < 0) != (meant < 0)) return REPAIR_NONE;
-    const int64_t p = size_of(printed), m = size_of(meant);
-    if (p < INT64_MAX / 1000 && (p * 1000 == m || (p % 1000 == 0 && p / 1000 == m)))
-        return REPAIR_SCALE;
-    uint8_t a[20], b[20];
-    const uint32_t n = digits_of(p, a), k = digits_of(m, b);
-    if (n == k) {
-        uint32_t differ = 0, at = 0;
-        for (uint32_t i = 0; i < n; i++) {
-            if (a[i] == b[i]) continue;
-            if (differ == 0) at = i;
-            differ++;
-        }
-        if (differ == 1) return n >= 3 ? REPAIR_DIGIT : REPAIR_NONE;
-        if (differ == 2 && at + 1 < n && a[at] == b[at + 1] && a[at + 1] == b[at])
-            return REPAIR_TRANSPOSITION;
-        return REPAIR_NONE;
-    }
-    if (n + 1 == k || k + 1 == n) { /* one has a digit more */
-        const uint8_t *longer = n > k ? a : b, *shorter = n > k ? b : a;
-        const uint32_t most = n > k ? n : k;
-        uint32_t skip = 0;
-        while (skip < most - 1 && longer[skip] == shorter[skip]) skip++;
-        for (uint32_t i = skip; i + 1 < most; i++)
-            if (longer[i + 1] != shorter[i]) return REPAIR_NONE;
-        return most >= 3 ? REPAIR_DROPPED_DIGIT : REPAIR_NONE;
-    }
-    return REPAIR_NONE;
-}
-
 /* The value that this figure must have for the tie to hold. */
 static bool meant_value(const Work *work, const Tie *tie, uint32_t index, Num *meant)
 {
@@ -75,31 +29,24 @@ static bool meant_value(const Work *work, const Tie *tie, uint32_t index, Num *m
                          : num_sub(printed, tie->difference, meant);
 }
 
-bool number_rounded(Num value, int exponent, int64_t *out)
+/* A figure printed in millions is mended by the other one in millions. */
+bool repair_values(const Work *work, const Tie *tie, uint32_t index, int64_t *printed,
+                   int64_t *meant)
 {
-    value = num_reduce(value);
-    if (value.exponent >= exponent) return number_in_units(value, exponent, out);
-    int64_t unit = 1;
-    for (int e = value.exponent; e < exponent; e++)
-        if (__builtin_mul_overflow(unit, 10, &unit)) return false;
-    const int64_t size = size_of(value.mantissa) / unit;
-    const int64_t rest = size_of(value.mantissa) - size * unit;
-    const int64_t near = size + (rest >= unit - rest ? 1 : 0);
-    *out = value.mantissa < 0 ? -near : near;
-    return size_of(near) < INT64_C(1) << 52;
+    const TieFigure *f = &work->out->figures.p[tie->figure + index];
+    const Figure *figure = figure_of(work, f->reading, f->figure);
+    Num value;
+    return meant_value(work, tie, index, &value) &&
+           number_in_units(figure->value, -figure->decimals, printed) &&
+           number_rounded(value, -figure->decimals, meant);
 }
 
-/* A figure printed in millions is mended by the other one in millions. */
 static Repair repair_of(const Work *work, const Tie *tie, uint32_t index, Num *meant)
 {
     const TieFigure *f = &work->out->figures.p[tie->figure + index];
-    const Figure *printed = figure_of(work, f->reading, f->figure);
     int64_t p, m;
-    if (!meant_value(work, tie, index, meant)) return REPAIR_NONE;
-    if (!number_in_units(printed->value, -printed->decimals, &p) ||
-        !number_rounded(*meant, -printed->decimals, &m))
-        return REPAIR_NONE;
-    *meant = NUM(m, (int8_t)-printed->decimals);
+    if (!repair_values(work, tie, index, &p, &m)) return REPAIR_NONE;
+    *meant = NUM(m, (int8_t)-figure_of(work, f->reading, f->figure)->decimals);
     return repair_between(p, m);
 }
 
@@ -120,16 +67,16 @@ static bool mends_nearly(const Work *work, const Tie *tie, uint32_t index, bool 
            repair_between(p, m - 1) >= REPAIR_TRANSPOSITION;
 }
 
-/* The difference is the amount of one of the lines: it was left out, or counted twice. */
-static bool is_omitted_line(const Work *work, const Tie *tie)
+/* The line whose amount is the difference, from 1: it was left out, or counted twice. */
+uint32_t repair_omitted(const Work *work, const Tie *tie)
 {
-    if (tie->tick != TICK_FOOT && tie->tick != TICK_CROSS) return false;
+    if (tie->tick != TICK_FOOT && tie->tick != TICK_CROSS) return 0;
     for (uint32_t i = 1; i < tie->figure_count; i++) {
         const TieFigure *f = &work->out->figures.p[tie->figure + i];
         const Num v = figure_of(work, f->reading, f->figure)->value;
-        if (num_sign(v) != 0 && num_eq(num_abs(v), num_abs(tie->difference))) return true;
+        if (num_sign(v) != 0 && num_eq(num_abs(v), num_abs(tie->difference))) return i + 1;
     }
-    return false;
+    return 0;
 }
 
 /* Per figure: ties that break, ties that hold; per table: do its sums hold within rounding only? */
@@ -199,7 +146,7 @@ static void blame(Work *work, Tie *tie, const Counts *counts)
         blame_one(work, tie, repaired);
     else if (with_repair == 2 && is_pair(tie) && weaker_of_pair(work, tie, counts) != 0)
         blame_one(work, tie, weaker_of_pair(work, tie, counts));
-    else if (is_omitted_line(work, tie))
+    else if (repair_omitted(work, tie) != 0)
         tie->repair = REPAIR_OMITTED_LINE;
 }
 

@@ -128,6 +128,56 @@ typedef struct Ties {
     uint8_t **nature; /* of an untied figure: Nature */
 } Ties;
 
+/* ---- why a tie came out as it did ------------------------------------------------------------ */
+
+typedef enum RungResult {
+    RUNG_NO = 0,
+    RUNG_YES,
+    RUNG_ALMOST, /* all but for a unit, in a table whose sums are a unit off elsewhere */
+    RUNG_NOT_ASKED
+} RungResult;
+
+enum { RUNGS = 13 };
+
+/* One class of ladder D.0.3, tried. */
+typedef struct Rung {
+    uint8_t result;
+    uint32_t figure[2]; /* of the tie, from 1: the first two that pass; 0: none, or the whole tie */
+    uint32_t figures;   /* how many pass */
+    Num meant[2];       /* what they would be */
+} Rung;
+
+typedef struct Ladder {
+    Rung rung[RUNGS + 1]; /* by class, from 1 */
+    uint8_t stop;         /* the class that accounts for the tie; 0: none does */
+    uint32_t marks;       /* footnote marks on its figures and rows */
+    uint8_t reason;       /* what the note of one of them states; 0: none states any */
+    Span place;           /* of that note, or of what explains the tie */
+} Ladder;
+
+/* Climbs the ladder as ties_find did, by the same functions. */
+bool tie_climb(Arena *arena, const ReadingSet *set, const Ties *ties, uint32_t tie, Ladder *out,
+               Err *err) MUST_USE;
+/* Would the tie hold with `value` for this figure of it (from 0)? False too where none can say. */
+bool tie_holds_with(Arena *arena, const ReadingSet *set, const Ties *ties, uint32_t tie,
+                    uint32_t figure, Num value);
+/* Is `other` the same structure in another column, row or period? */
+bool tie_is_sibling(const ReadingSet *set, const Ties *ties, uint32_t tie, uint32_t other);
+
+/* How well the words of two figures agree: a rare one in common, one told by the other's, the same
+ * label. */
+typedef enum Level { LEVEL_NONE = 0, LEVEL_WORD, LEVEL_TOLD, LEVEL_SAME } Level;
+
+/* What speaks for two figures being one thing. */
+typedef struct Agreement {
+    Level level;
+    Str shared[24]; /* the words of the one that stand around the other */
+    uint32_t n;
+    int period; /* 2: the same; 1: one of the two does not say; 0: they contradict */
+} Agreement;
+bool ties_agreement(Arena *arena, const ReadingSet *set, const TieFigure *a, const TieFigure *b,
+                    Agreement *out, Err *err) MUST_USE;
+
 bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err) MUST_USE;
 unsigned tick_bit(Tick tick); /* bit in Ties.ticks: F C R A B X P D from the lowest */
 /* Tied: by a tie of kind F C R A B P D, or by X through another place, that holds or rounds. */

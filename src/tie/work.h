@@ -225,13 +225,37 @@ void away_find(Work *work);
 void repeat_find(Work *work);
 void tag_find(Work *work);
 void recompute_find(Work *work, const Grid *grid);
-/* Is `meant` what `printed` would be but for a slip: sign, scale, digits? Both in one unit. */
+/* Is `meant` what `printed` would be but for this slip? Both in one unit. */
+bool slip_is(Repair slip, int64_t printed, int64_t meant);
+/* The first slip that it is: scale, sign, digits; or none. */
 Repair repair_between(int64_t printed, int64_t meant);
 /* What several documents say of the same line: see document.c. */
 bool documents_find(Work *work, Err *err) MUST_USE;
 void doubt_find(Work *work);
 void repair_find(Work *work);
 bool explain_find(Work *work, Err *err) MUST_USE;
+
+/* ---- the rungs of ladder D.0.3: the decision climbs them, and ladder.c once more to say so ------
+ */
+
+/* A figure of the tie as printed, and what it must be for the tie to hold, in its last place. */
+bool repair_values(const Work *work, const Tie *tie, uint32_t index, int64_t *printed,
+                   int64_t *meant) MUST_USE;
+/* The line whose amount is the difference, from 1; 0: none. */
+uint32_t repair_omitted(const Work *work, const Tie *tie);
+
+/* The notes that marks on figures and rows of a tie point to. */
+typedef struct TieNotes {
+    uint32_t marks;
+    uint8_t reason; /* Explanation: of the first note that states one */
+    Span place;
+} TieNotes;
+
+PhraseSet *reasons_load(Arena *arena, Err *err) MUST_USE; /* NULL with err */
+TieNotes notes_of_tie(const Work *work, const Tie *tie, const PhraseSet *reasons);
+/* Does such a reason account for a tie of this kind? */
+bool reason_explains(Tick tick, uint8_t reason);
+
 void outcomes_set(Work *work);
 bool nature_find(Work *work, Err *err) MUST_USE;
 
