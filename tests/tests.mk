@@ -5,7 +5,7 @@ UNIT := $(sort $(wildcard tests/unit/*.c))
 UNIT_PROGRAMS := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 TEST_SCRIPTS := $(wildcard tests/golden/run tests/golden/contract tests/golden/privacy \
     tests/golden/workbook tests/golden/demo tests/golden/variants tests/golden/drafts tests/golden/examples tests/golden/batch \
-    tests/golden/guide tests/golden/table tests/golden/marks tests/golden/ticked tests/golden/since tests/browser/marks.py \
+    tests/golden/explained tests/golden/guide tests/golden/table tests/golden/marks tests/golden/ticked tests/golden/since tests/browser/marks.py \
     tests/pathological/run tests/pathological/outputs)
 TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(wildcard tests/tools/*.c))
 PROPERTIES := $(patsubst tests/property/%.c,$(BUILD)/property/%,$(wildcard tests/property/*.c))

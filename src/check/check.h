@@ -45,6 +45,15 @@ typedef struct Search {
     Str not_covered; /* what could not be searched; empty: nothing */
 } Search;
 
+/* What else bears on a finding that rests on no tie: a support ("December 31, 2023: all agree"), or
+ * a class of ladder D.0.3 that was tried. For `explain`. */
+typedef struct Proof {
+    uint8_t class; /* of D.0.3; 0: a support */
+    bool passed;   /* of a class: it accounts for the finding, or part of it */
+    Str words;
+} Proof;
+typedef ARRAY(Proof) ProofArray;
+
 /* A value that wording needs: {name} in rules/wording.tsv. */
 typedef struct Param {
     Str name, value;
@@ -77,6 +86,7 @@ typedef struct Finding {
     SearchArray searched;
     ParamArray params;
     Arithmetic arithmetic;
+    ProofArray proofs;
     Str repair;   /* likely repair, for people; may be empty */
     uint32_t tie; /* index + 1 of the tie it rests on; 0: none */
 } Finding;
@@ -142,6 +152,7 @@ Finding *finding_absent(Review *review, const Rule *rule, List list, int confide
                         Evidence first, Search lexical, Search structural);
 void finding_evidence(Review *review, Finding *f, Evidence e);
 void finding_param(Review *review, Finding *f, const char *name, Str value);
+void finding_proof(Review *review, Finding *f, uint8_t class, bool passed, Str words);
 
 /* "TIE-07·k3f9": rule and four characters of the fingerprint. The fingerprint is made of rule,
  * subject, label paths, period and normalised text of its anchors without digits: never of offsets

@@ -92,6 +92,11 @@ void finding_param(Review *review, Finding *f, const char *name, Str value)
     *array_add(review->arena, &f->params) = (Param){ str_of(name), value };
 }
 
+void finding_proof(Review *review, Finding *f, uint8_t class, bool passed, Str words)
+{
+    *array_add(review->arena, &f->proofs) = (Proof){ class, passed, words };
+}
+
 Evidence evidence_text(uint32_t reading, uint32_t text, uint32_t text_end, const char *role)
 {
     return (

@@ -346,6 +346,75 @@ static void case_params(Review *review, const Reading *r, const TieTables *t, co
     f->arithmetic.explanation = buf_str(&words);
 }
 
+/* ---- what else was compared, and what was tried ---------------------------------------------- */
+
+static Str line_compared(Review *review, const Reading *r, const TieTables *t, const Case *c,
+                         const ClassLine *line)
+{
+    const Figure *like = figure_of(r, &t->schedules.p[c->pair.left].holdings[0]);
+    return str_format(review->arena, "%.*s: %.*s and %.*s, %s", STR_ARG(line_label(t, c, line)),
+                      STR_ARG(amount_print(review->arena, like, line->left)),
+                      STR_ARG(amount_print(review->arena, like, line->right)),
+                      line->agrees ? "agree" : "differ");
+}
+
+/* The other types of this date, the totals, and every type of the other date. */
+static void case_supports(Review *review, const Reading *r, const TieTables *t, const Case *c,
+                          Finding *f)
+{
+    Arena *arena = review->arena;
+    const Comparison *k = &c->pair.compared;
+    const Figure *like = figure_of(r, &t->schedules.p[c->pair.left].holdings[0]);
+    for (uint32_t i = 0; i < k->n; i++)
+        finding_proof(review, f, 0, false, line_compared(review, r, t, c, &k->line[i]));
+    if (k->sums_known)
+        finding_proof(review, f, 0, false,
+                      str_format(arena, "All types together: %.*s and %.*s, %s",
+                                 STR_ARG(amount_print(arena, like, k->left_sum)),
+                                 STR_ARG(amount_print(arena, like, k->right_sum)),
+                                 c->totals_agree ? "agree" : "differ"));
+    if (!c->other_date_agrees) return;
+    const Case other = { .pair = c->other };
+    for (uint32_t i = 0; i < c->other.compared.n; i++)
+        finding_proof(
+            review, f, 0, false,
+            str_format(arena, "%.*s, %.*s", STR_ARG(date_print_words(arena, c->other_date)),
+                       STR_ARG(line_compared(review, r, t, &other, &c->other.compared.line[i]))));
+}
+
+/* Classes of ladder D.0.3 that could account for the difference. */
+static void case_tried(Review *review, const Reading *r, const TieTables *t, const Case *c,
+                       Finding *f)
+{
+    Arena *arena = review->arena;
+    const ClassLine *main = c->line[0];
+    const Figure *like = figure_of(r, &t->schedules.p[c->pair.left].holdings[0]);
+    finding_proof(review, f, 1, false,
+                  str_format(arena, "%.*s is more than the %.*s that it allows",
+                             STR_ARG(amount_print(arena, like, num_abs(main->difference))),
+                             STR_ARG(amount_print(arena, like, main->rounding))));
+    if (c->cash.sentence != 0)
+        finding_proof(review, f, 6, true,
+                      str_format(arena,
+                                 "a sentence leaves out cash of %.*s: that mends the totals, and "
+                                 "no type",
+                                 STR_ARG(amount_print(arena, like, c->cash.value))));
+    else
+        finding_proof(review, f, 6, false, S("no sentence near the tables leaves cash out"));
+    finding_proof(review, f, 7, false,
+                  str_format(arena,
+                             "with every choice of the %u and %u blocks: %u types agree at best, "
+                             "%u differ",
+                             t->schedules.p[c->pair.left].block_count,
+                             t->schedules.p[c->pair.right].block_count, c->pair.compared.agree,
+                             c->pair.compared.differ));
+    finding_proof(review, f, 8, false, S("the second table does not print the cost of the first"));
+    finding_proof(review, f, 9, false,
+                  c->other_date_agrees
+                      ? S("both are of one date; at the other date every type agrees")
+                      : S("both are of one date; no other date was found at which all agree"));
+}
+
 static void case_say(Review *review, const Rule *rule, uint32_t reading, const TieTables *t,
                      const Case *c, List list, int confidence)
 {
@@ -379,6 +448,8 @@ static void case_say(Review *review, const Rule *rule, uint32_t reading, const T
             finding_evidence(review, f, evidence_figure(review, reading, figure, "other date"));
         }
     case_params(review, r, t, c, f);
+    case_supports(review, r, t, c, f);
+    case_tried(review, r, t, c, f);
 }
 
 /* ---- the rule ------------------------------------------------------------------------------- */

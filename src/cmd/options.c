@@ -19,7 +19,8 @@ const Command COMMANDS[] = {
     { VERB_LETTER, "letter", "FILE", "reads a staff letter or a response", "text|json" },
     { VERB_MARK, "mark", "ID STATE REASON [FILE...]", "marks a finding in tickmark.marks", "text" },
     { VERB_RULES, "rules", "", "the catalogue of rules", "text" },
-    { VERB_EXPLAIN, "explain", "RULE | FINDING FILE...", "a rule, or why this finding", "text" },
+    { VERB_EXPLAIN, "explain", "RULE | FILE... ID", "a rule, or why this finding or this figure",
+      "text" },
 };
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;
 

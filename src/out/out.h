@@ -46,6 +46,12 @@ struct Letter; /* letter/letter.h */
 void write_letter_text(const struct Letter *letter, Buf *out);
 void write_letter_json(const struct Letter *letter, Buf *out);
 
+/* Why this finding, why this figure: what was compared and tried, for people, at most 80 columns.
+ */
+bool write_explained_item(const Report *report, const Item *item, Buf *out, Err *err) MUST_USE;
+bool write_explained_figure(const Report *report, uint32_t reading, uint32_t figure, Buf *out,
+                            Err *err) MUST_USE;
+
 /* Writes `bytes` to `path` under a temporary name in the same directory and renames it; "-" or
  * NULL is standard output. False: cannot write, disk full; nothing of the old file is lost. */
 bool out_save(const char *path, Str bytes, Err *err) MUST_USE;
