@@ -216,16 +216,17 @@ static Reckoned reckon(Work *work, const Table *table, const TableRow *row,
     }
     if (str_eq(out.unit, S("USD/shares")) || str_eq(out.unit, S("bp")) || counted) return out;
     const bool shares = str_eq(out.unit, S("shares"));
+    /* of a column of shares the largest tells; in a column of money the row speaks for itself */
+    const Num shown = shares && c->currencies == 0 ? c->largest : cell->number;
     if (!find_scale(work, table, row, column, shares, &out.scale)) {
         const int8_t usual = work->reading->tables.usual_scale;
         out.unknown = true;
         const bool cover = where_of_block(&work->reading->doc, table->block) == WHERE_COVER;
-        const bool few = usual >= 6 && num_cmp(c->largest, NUM(20000, 0)) < 0;
+        const bool few = usual >= 6 && num_cmp(shown, NUM(20000, 0)) < 0;
         out.scale = usual > 0 && !cover && (shares ? few : c->currencies > 0) ? usual : 0;
         if (cell->number.exponent <= -2) out.scale = 0;
     }
-    if (out.scale > 0 && is_absurd(shares ? c->largest : cell->number, out.scale, shares))
-        out.scale = 0;
+    if (out.scale > 0 && is_absurd(shown, out.scale, shares)) out.scale = 0;
     if (out.scale > 0 && !row->measure.scale_known && !(cell->flags & CELL_NIL)) {
         const bool fine = cell->number.exponent <= -2;
         if (fine && look->two_places * 10 < look->numbers * 6) {

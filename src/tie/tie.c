@@ -73,6 +73,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
     }
     blocks_find(&work);
     away_find(&work);
+    balance_find(&work);
     if (!agree_find(&work, err)) return false;
     repeat_find(&work);
     if (!documents_find(&work, err)) return false;

@@ -22,6 +22,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
     if (!tsv_load(arena, "tie_words.tsv", &out->rows, err)) return false;
     out->lines = phrase_set_open(arena, out->rows.rows);
     out->bases = phrase_set_open(arena, 8);
+    out->assets = phrase_set_open(arena, 8);
+    out->claims = phrase_set_open(arena, 24);
     out->whole = phrase_set_open(arena, 16);
     out->told = phrase_set_open(arena, 48);
     out->scope = map_open(arena, 64);
@@ -36,7 +38,11 @@ bool words_load(Arena *arena, Words *out, Err *err)
         const Str group = tsv_cell(&out->rows, row, "group");
         const Str phrase = tsv_cell(&out->rows, row, "phrase");
         const Str pair = tsv_cell(&out->rows, row, "pair");
-        if (str_eq(group, S("whole"))) {
+        if (str_eq(group, S("assets"))) {
+            phrase_set_add(out->assets, phrase, 0);
+        } else if (str_eq(group, S("claims"))) {
+            phrase_set_add(out->claims, phrase, 0);
+        } else if (str_eq(group, S("whole"))) {
             phrase_set_add(out->whole, phrase, 0);
         } else if (str_eq(group, S("base"))) {
             phrase_set_add(out->bases, phrase, 0);
@@ -82,6 +88,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
     }
     phrase_set_close(out->lines);
     phrase_set_close(out->bases);
+    phrase_set_close(out->assets);
+    phrase_set_close(out->claims);
     phrase_set_close(out->whole);
     phrase_set_close(out->told);
     return true;

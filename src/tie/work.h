@@ -59,6 +59,7 @@ enum { KIND_UNKNOWN = 0, KIND_PERCENT = 1, KIND_PER_SHARE = 2, KIND_FIRST_UNIT =
 typedef struct Words {
     Tsv rows;
     PhraseSet *lines; /* phrases whose value is a LINE_ flag */
+    PhraseSet *assets, *claims; /* the two sides of a balance sheet */
     PhraseSet *whole; /* an amount is all that shares come to: "gross proceeds" */
     PhraseSet *bases; /* what margins are a share of: "revenue", "net sales" */
     PhraseSet *told;  /* words with which a sentence tells a change */
@@ -222,6 +223,7 @@ void cross_find(Work *work, const Grid *grid);
 bool agree_find(Work *work, Err *err) MUST_USE;
 void blocks_find(Work *work);
 void away_find(Work *work);
+void balance_find(Work *work);
 void repeat_find(Work *work);
 void tag_find(Work *work);
 void recompute_find(Work *work, const Grid *grid);

@@ -33,6 +33,20 @@ static void a_cell_that_begins_at_the_top_is_not_raised(void **state)
     if (is_figure("7")) fail_msg("a raised mark is no amount");
 }
 
+/* Shares in a column of money: the row tells, not the largest amount beside it. */
+static void shares_among_money(void **state)
+{
+    (void)state;
+    read_report("<p>(in millions, except per share data)</p>"
+                "<table><tr><td></td><td>2031</td></tr>"
+                "<tr><td>Net sales</td><td>$574,785</td></tr>"
+                "<tr><td>Net income</td><td>30,425</td></tr>"
+                "<tr><td>Earnings per share</td><td>$2.95</td></tr>"
+                "<tr><td>Weighted-average shares</td><td>10,304</td></tr></table>");
+    assert_value("10,304", "10304000000", "shares");
+    assert_value("30,425", "30425000000", "USD");
+}
+
 static void no_amounts(void **state)
 {
     (void)state;
@@ -167,6 +181,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts),
+        cmocka_unit_test(shares_among_money),
         cmocka_unit_test(no_amounts),
         cmocka_unit_test(names),
         cmocka_unit_test(lists),

@@ -20,6 +20,34 @@ static void same_label_agrees(void **state)
     page_close(page);
 }
 
+/* Both sides of a balance sheet are one amount, if they are at one date at least. */
+static void balance_sheet_balances(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *claims;
+        Outcome outcome;
+    } cases[] = {
+        { "Total liabilities and equity|163,045|188,851|150,230\n", OUTCOME_HOLDS },
+        { "Total liabilities and equity|163,045|188,815|150,230\n", OUTCOME_BROKEN },
+        { "Total liabilities and equity|61,400|72,815|50,010\n", OUTCOME_UNTIED },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TestPage *page = page_open();
+        page_table(page, "Balance sheets",
+                   str_format(page->arena,
+                              "|2024|2023|2022\n"
+                              "Total assets|163,045|188,851|150,230\n"
+                              "%s",
+                              cases[i].claims)
+                       .p);
+        page_ties(page);
+        assert_int_equal(page_outcome(page, 1, "Total liabilities and equity", 1),
+                         cases[i].outcome);
+        page_close(page);
+    }
+}
+
 static void sentence_agrees_within_rounding(void **state)
 {
     (void)state;
@@ -147,6 +175,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_label_agrees),
+        cmocka_unit_test(balance_sheet_balances),
         cmocka_unit_test(sentence_agrees_within_rounding),
         cmocka_unit_test(digits_alone_are_no_tie),
         cmocka_unit_test(another_period_is_no_tie),
