@@ -103,8 +103,8 @@ typedef struct Tie {
     uint32_t culprit; /* which of the tie's own figures to blame, from 1; 0: unknown */
     uint8_t repair;
     uint8_t menders; /* figures of the tie of which a slip of a digit would mend it */
-    uint8_t sure; /* a broken tie: how sure it is, of 100; 0: by support and repair */
-    Num repaired; /* the culprit's likely value */
+    uint8_t sure;    /* a broken tie: how sure it is, of 100; 0: by support and repair */
+    Num repaired;    /* the culprit's likely value */
 } Tie;
 
 typedef ARRAY(Tie) TieArray;
