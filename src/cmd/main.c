@@ -71,6 +71,8 @@ static bool write_directory(Pipeline *p, const Report *alone, const char *direct
     Report linked = *alone;
     linked.report_name = "report.html";
     linked.ticked_name = "ticked.html";
+    Err no_library;
+    if (workbook_is_at_hand(&no_library)) linked.workbook_name = "workpaper.xlsx";
     Buf html = buf_open(p->arena, 256 * KIB);
     write_review_html(&linked, &html);
     if (!output_save_in(p->arena, directory, "report.html", buf_str(&html), err)) return false;

@@ -415,6 +415,8 @@ void write_review_html(const Report *report, Buf *out)
                    "<label for=\"tab-letter\">Letter</label>"));
     if (report->ticked_name != NULL)
         buf_format(out, "<a href=\"%s\">Ticked copy</a>", report->ticked_name);
+    if (report->workbook_name != NULL)
+        buf_format(out, "<a href=\"%s\">Work paper</a>", report->workbook_name);
     buf_add(out, S("</nav>\n<section id=\"lists\">\n"));
     list(report, LIST_FIX, out);
     list(report, LIST_DECIDE, out);

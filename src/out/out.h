@@ -22,9 +22,10 @@ typedef struct Report {
     Str options;      /* what shaped the review, as it was asked for; empty: the defaults */
     bool colour;      /* terminal only */
     bool verbose;
-    bool quiet;              /* the last line only */
-    const char *ticked_name; /* the ticked copy beside the report, to link to; NULL: none */
-    const char *report_name; /* the report beside the ticked copy; NULL: none */
+    bool quiet;                /* the last line only */
+    const char *ticked_name;   /* the ticked copy beside the report, to link to; NULL: none */
+    const char *workbook_name; /* the work paper beside it; NULL: none */
+    const char *report_name;   /* the report beside the ticked copy; NULL: none */
 } Report;
 
 void write_review_text(const Report *report, Buf *out);   /* the two-line form of users.md */
