@@ -13,6 +13,7 @@
  *
  * Left out: block sums between two tables, which TIE-07 judges.
  */
+#include "check/break_words.h"
 #include "check/nongaap.h"
 #include "check/rules_internal.h"
 
@@ -20,7 +21,6 @@
 
 #define LOOK_MOST  10 /* a filing */
 #define QUOTE_MOST 14 /* figures quoted a finding, and those of which a slip would mend it */
-#define WORDS_MOST 10 /* parts of a sum that are printed out */
 #define FIX_FROM   75
 #define LOOK_FROM  60
 
@@ -263,14 +263,6 @@ static bool reconciliations_mark(const Review *review, BreakArray *all, Err *err
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
-static Str value_print(Arena *arena, const Figure *like, Num value)
-{
-    Num scaled;
-    if (!num_scale(num_abs(value), -like->scale, &scaled)) scaled = num_abs(value);
-    const Str digits = num_print_commas(arena, num_reduce(scaled));
-    return num_sign(value) < 0 ? str_format(arena, "(%.*s)", STR_ARG(digits)) : digits;
-}
-
 /* With as many places as the figure is printed with: "2.00" beside "39.07". */
 static Str difference_print(Arena *arena, const Figure *like, Num value)
 {
@@ -311,30 +303,6 @@ static Str repair_words(uint8_t repair)
     case REPAIR_NONE: break;
     }
     return (Str){ NULL, 0 };
-}
-
-/* "103 + 24,195 - 45 = 24,253" */
-static Str sum_words(Review *review, const Tie *tie, Num *sum)
-{
-    const Ties *ties = review->ties;
-    const Figure *like = figure_at(review, tie_figure(ties, tie, 0));
-    Num total = like->value;
-    if (!num_sub(total, tie->difference, sum)) *sum = total;
-    const uint32_t parts = tie->figure_count - 1;
-    const Str result = value_print(review->arena, like, *sum);
-    if (parts > WORDS_MOST)
-        return str_format(review->arena, "the %u parts add to %.*s", parts, STR_ARG(result));
-    Buf buf = buf_open(review->arena, 128);
-    for (uint32_t i = 1; i < tie->figure_count; i++) {
-        const TieFigure *part = tie_figure(ties, tie, i);
-        const Figure *f = figure_at(review, part);
-        const bool minus = part->weight < 0;
-        if (i > 1) buf_add(&buf, minus ? S(" - ") : S(" + "));
-        if (i == 1 && minus) buf_add(&buf, S("-"));
-        buf_add(&buf, value_print(review->arena, like, f->value));
-    }
-    buf_format(&buf, " = %.*s", STR_ARG(result));
-    return buf_str(&buf);
 }
 
 /* "24,910 / 122,110 = 20.4%", to the nearest tenth of a percent. */
@@ -444,26 +412,6 @@ static bool is_on_statement(const Reading *r, const Figure *f)
     return false;
 }
 
-/* A row may be named by a footnote mark alone, "(8)": that is no name. */
-static bool is_mark(Str label)
-{
-    for (size_t i = 0; i < label.n; i++)
-        if (char_is_alpha(label.p[i])) return label.n <= 3 && label.p[0] == '(';
-    return true;
-}
-
-static Str label_of(const Reading *r, const Figure *f)
-{
-    if (f->table != 0) {
-        const Table *t = &r->tables.tables.p[f->table - 1];
-        if (f->row < t->row_count) {
-            const Str label = table_row(&r->tables, t, f->row)->label;
-            if (!is_mark(label)) return label;
-        }
-    }
-    return is_mark(f->label) ? S("Amount") : f->label;
-}
-
 /* "at December 31, 2024", "for the year ended December 31, 2024". */
 static Str period_words(Arena *arena, const Period *p)
 {
@@ -519,14 +467,15 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     const bool told = cell->table == 0 && right->table != 0; /* the table names it */
     finding_param(review, f, "label",
                   told ? label_of(review_reading(review, second->reading), right)
-                       : label_of(r, cell));
+                       : cell_label(arena, r, b->figure));
     if (b->rule == BREAK_CHANGE && right->table != 0)
         finding_param(review, f, "row", label_of(review_reading(review, second->reading), right));
     if (b->rule == BREAK_CHANGE) finding_param(review, f, "told", told_print(r, left));
     if (tie_figure(ties, tie, tie->figure_count - 1)->role == TIE_DENOMINATOR)
         finding_param(review, f, "rate", S("rate"));
-    finding_param(review, f, "printed", doc_text(&r->doc, cell->text, cell->text_end));
-    finding_param(review, f, "total_label", label_of(review_reading(review, first->reading), left));
+    finding_param(review, f, "printed", cell_print(arena, r, cell));
+    finding_param(review, f, "total_label",
+                  cell_label(arena, review_reading(review, first->reading), first->figure));
     finding_param(review, f, "left", value_print(arena, left, left->value));
     finding_param(review, f, "right", value_print(arena, left, sum));
     finding_param(review, f, "difference", difference_print(arena, left, tie->difference));
@@ -537,6 +486,8 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
         finding_param(review, f, "other_page", page_of_figure(other, right));
         finding_param(review, f, "other_label", label_of(other, right));
     }
+    if (is_sum && tie->culprit == 0 && tie->repair == REPAIR_NONE)
+        finding_param(review, f, "menders", menders_words(review, tie));
     if (tie->repair != REPAIR_NONE) {
         f->repair = value_print(arena, cell, tie->repaired);
         finding_param(review, f, "repaired", f->repair);

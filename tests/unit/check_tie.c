@@ -111,6 +111,81 @@ static void a_broken_sum_is_to_fix(void **state)
     filing_close(c);
 }
 
+static Str item_line(const CheckFiling *c, const char *rule, bool detail)
+{
+    for (uint32_t i = 0; i < c->p.draft.items.n; i++) {
+        const Item *item = &c->p.draft.items.p[i];
+        if (str_eq(str_of(item->finding->rule->id), str_of(rule)))
+            return detail ? item->detail : item->line;
+    }
+    fail_msg("no %s", rule);
+    return (Str){ 0 };
+}
+
+/* Columns of one date: the column is named, brackets stay, what is nil is left out. */
+static void a_cell_is_named_by_its_column(void **state)
+{
+    (void)state;
+    CheckFiling *c = filing_open();
+    filing_mdna(c);
+    filing_statements(c);
+    filing_heading(c, "Note 9. Equity");
+    filing_table(c, "December 31, 2024|Paid-in capital|Deficit|Treasury stock|Total\n"
+                    "Balance brought forward|44,640|(14,841)|(11,975)|17,824\n"
+                    "Shares issued|17,380|-|(1,204)|16,176\n"
+                    "Grants|38,905|-|(2,118)|36,787\n"
+                    "Net loss|-|(12,499)|(3,377)|(15,876)\n"
+                    "Total|100,925|(23,740)|(18,674)|54,911\n"); /* (27,340) */
+    filing_review(c);
+    const Str line = item_line(c, "TIE-01", false), sum = item_line(c, "TIE-01", true);
+    assert_true(str_find(line, S("Total, Deficit (23,740): needs (27,340)")) != STR_NONE);
+    assert_true(str_find(sum, S("(14,841) + (12,499) = (27,340)")) != STR_NONE);
+    filing_close(c);
+}
+
+/* Columns of different years: the row names the cell. */
+static void a_column_of_its_year_is_not_named(void **state)
+{
+    (void)state;
+    CheckFiling *c = filing_open();
+    filing_mdna(c);
+    filing_statements(c);
+    filing_heading(c, "Note 5. Accrued Liabilities");
+    filing_table(c, "December 31,|2024|2023|2022\n"
+                    "Compensation|27,840|25,910|22,100\n"
+                    "Taxes|6,215|5,730|5,200\n"
+                    "Other|8,765|7,975|7,150\n"
+                    "Total|48,220|39,615|34,450\n"); /* 42,820 */
+    filing_review(c);
+    assert_true(str_starts(item_line(c, "TIE-01", false), S("Total 48,220: needs 42,820")));
+    filing_close(c);
+}
+
+/* Either of two cells may be the slip: both are named, with what each would be. */
+static void two_cells_that_would_mend_are_named(void **state)
+{
+    (void)state;
+    CheckFiling *c = filing_open();
+    filing_mdna(c);
+    filing_statements(c);
+    filing_heading(c, "Note 6. Leases");
+    filing_paragraph(c, "Maturities of lease liabilities at December 31, 2024 were as follows (in "
+                        "thousands):");
+    filing_table(c, "|Operating leases\n"
+                    "2025|9,870\n"
+                    "2026|9,125\n"
+                    "2027|7,940\n"
+                    "2028|6,310\n"
+                    "2029|4,120\n"
+                    "Thereafter|3,265\n"
+                    "Total lease payments|40,720\n");
+    filing_review(c);
+    assert_true(
+        str_eq(item_line(c, "TIE-01", false),
+               S("Total lease payments 40,720: 2026 9,125 for 9,215, or 2029 4,120 for 4,210")));
+    filing_close(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +193,9 @@ int main(void)
         cmocka_unit_test(blocks_that_add_are_silent),
         cmocka_unit_test(united_classes_are_silent),
         cmocka_unit_test(a_broken_sum_is_to_fix),
+        cmocka_unit_test(a_cell_is_named_by_its_column),
+        cmocka_unit_test(a_column_of_its_year_is_not_named),
+        cmocka_unit_test(two_cells_that_would_mend_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
