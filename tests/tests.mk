@@ -57,14 +57,14 @@ demo: $(BUILD)/tickmark
 	@$(BUILD)/tickmark review $(DEMO) --format letter
 
 # The night before filing: what does not agree in the first draft of that report and of its release,
-# then in the second; and whether that is all, and only, what was planted there.
+# then in the second, held against the first; and whether that is all, and only, what was planted there.
 .PHONY: demo-tie
 DRAFT_WITH := --release demo/drafts/release-draft.htm --call demo/call-2025-02-06.txt \
     --prior demo/10-K-2023/brkw-20231231.htm
 demo-tie: $(BUILD)/tickmark
 	@$(BUILD)/tickmark review demo/drafts/draft-1.htm $(DRAFT_WITH)
 	@echo
-	@$(BUILD)/tickmark review demo/drafts/draft-2.htm $(DRAFT_WITH) --marks demo/drafts/draft-1.marks
+	@$(BUILD)/tickmark review demo/drafts/draft-2.htm $(DRAFT_WITH) --since demo/drafts/draft-1.htm --marks demo/drafts/draft-1.marks
 	@echo
 	@tests/golden/drafts $(BUILD)
 

@@ -47,8 +47,9 @@ bool pipeline_review(Pipeline *p, Str only, uint32_t most, Err *err) MUST_USE;
 bool pipeline_since(Pipeline *p, const char *path, Str only, uint32_t most, Err *err) MUST_USE;
 
 /* Tells report, prior report, release and call apart by what the documents say of themselves, and
- * sorts the readings: report, release, call, prior, exhibits. Forced roles stay. */
-void roles_assign(ReadingSet *set);
+ * sorts the readings: report, release, call, prior, exhibits. Forced roles stay. False: two drafts
+ * of one report. */
+bool roles_assign(ReadingSet *set, Err *err) MUST_USE;
 /* Is this part's type one that is never read (graphics, XBRL files, EX-101)? */
 bool part_is_ignored(const Part *part);
 

@@ -107,8 +107,7 @@ bool pipeline_read(Pipeline *p, Err *err)
         return err_set(err, ERR_INPUT,
                        "no document to review was found; give a 10-K, a 10-Q, an "
                        "earnings release or a call transcript");
-    roles_assign(&p->set);
-    return p->is_read = true;
+    return p->is_read = roles_assign(&p->set, err);
 }
 
 bool pipeline_tie(Pipeline *p, Err *err)

@@ -160,7 +160,22 @@ static void sort_by_role(ReadingSet *set)
     }
 }
 
-void roles_assign(ReadingSet *set)
+/* One registrant, form and period: two drafts of one report, or one file twice. */
+static bool is_same_report(const Reading *a, const Reading *b)
+{
+    const FilingHead *x = &a->doc.head, *y = &b->doc.head;
+    const bool cik = x->cik.n > 0 && str_eq(x->cik, y->cik);
+    return x->period.year != 0 && date_cmp(x->period, y->period) == 0 && x->form.n > 0 &&
+           str_eq_fold(x->form, y->form) &&
+           (cik || (x->company.n > 0 && str_eq_fold(x->company, y->company)));
+}
+
+static bool is_forced(const ReadingSet *set, const Reading *r)
+{
+    return set->input->parts.p[r->part].role_forced;
+}
+
+bool roles_assign(ReadingSet *set, Err *err)
 {
     uint32_t report = UINT32_MAX;
     for (uint32_t i = 0; i < set->n; i++) {
@@ -176,6 +191,11 @@ void roles_assign(ReadingSet *set)
             continue;
         }
         Reading *a = &set->readings[report], *b = &set->readings[i];
+        if (is_same_report(a, b) && !is_forced(set, a) && !is_forced(set, b))
+            return err_set(err, ERR_INPUT,
+                           "%.*s and %.*s are one report of one period; give one of them, and the "
+                           "draft before it with --since",
+                           STR_ARG(a->doc.part->name), STR_ARG(b->doc.part->name));
         const bool b_is_later = date_cmp(b->doc.head.period, a->doc.head.period) > 0;
         Reading *older = b_is_later ? a : b;
         if (set->input->parts.p[older->part].role_forced) older = older == a ? b : a;
@@ -185,4 +205,5 @@ void roles_assign(ReadingSet *set)
     sort_by_role(set);
     for (uint32_t i = 0; i < set->n; i++)
         set->input->parts.p[set->readings[i].part].role = set->readings[i].role;
+    return true;
 }

@@ -124,10 +124,24 @@ Str count_print(Arena *arena, uint32_t count)
     return num_print_commas(arena, NUM(count, 0));
 }
 
+/* Items of a list that marks close. */
+static uint32_t closed_of(const Draft *draft, List list)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < draft->items.n; i++)
+        if (draft->items.p[i].list == list && item_standing(&draft->items.p[i]) == STANDING_CLOSED)
+            n++;
+    return n;
+}
+
 Str summary_empty_list(Arena *arena, const Report *report, List list)
 {
     const Coverage c = coverage_reviewed(report);
+    const uint32_t closed = closed_of(report->draft, list);
     if (list == LIST_LOOK) return (Str){ 0 };
+    if (closed > 0)
+        return str_format(arena, "Nothing open to %s: %u accepted.",
+                          list == LIST_FIX ? "fix" : "decide", closed);
     if (list == LIST_DECIDE)
         return report->review->not_run.n == 0 ? S("No comments.")
                                               : S("No comments, based on the rules that ran.");

@@ -188,12 +188,57 @@ static void two_reports(void **state)
     }
 }
 
+/* Two drafts of one report are no report and its prior: the reviewer is told of --since. */
+static void two_drafts(void **state)
+{
+    (void)state;
+#define NAMED(form, year, name)                                                                    \
+    "<html><body><p>UNITED STATES SECURITIES AND EXCHANGE COMMISSION</p><p><b>FORM " form          \
+    "</b></p><p>Under the Securities Exchange Act of 1934</p><p>For the fiscal year ended "        \
+    "December 31, " year "</p><p><b>" name "</b></p><p>(Exact name of registrant as specified "    \
+    "in its charter)</p>" BODY
+#define DRAFT NAMED("10-K", "2024", "Larkfield Optics, Inc.")
+    static const struct {
+        const char *why;
+        Document documents[2];
+        bool refused;
+    } cases[] = {
+        { "the same report twice", { { DRAFT, 0 }, { DRAFT "<!-- proof 2 -->", 0 } }, true },
+        { "another year",
+          { { DRAFT, 0 }, { NAMED("10-K", "2023", "Larkfield Optics, Inc."), 0 } },
+          false },
+        { "another form",
+          { { DRAFT, 0 }, { NAMED("10-K/A", "2024", "Larkfield Optics, Inc."), 0 } },
+          false },
+        { "another company",
+          { { DRAFT, 0 }, { NAMED("10-K", "2024", "Larkfield Mills, Inc."), 0 } },
+          false },
+        { "as the user says", { { DRAFT, 0 }, { DRAFT "<!-- 2 -->", ROLE_PRIOR } }, false },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Pipeline p;
+        Err err = { 0 };
+        assert_true(pipeline_open(&p, &err));
+        for (size_t k = 0; k < 2; k++)
+            assert_true(input_add_bytes(p.input, k == 0 ? S("proof-1.htm") : S("proof-2.htm"),
+                                        str_of(cases[i].documents[k].text), false,
+                                        cases[i].documents[k].forced, &err));
+        if (pipeline_read(&p, &err) == cases[i].refused) fail_msg("%s", cases[i].why);
+        if (cases[i].refused) {
+            assert_int_equal(err.code, ERR_INPUT);
+            assert_non_null(strstr(err.message, "--since"));
+        }
+        pipeline_close(&p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_document),
         cmocka_unit_test(a_role_that_is_given_stays),
         cmocka_unit_test(two_reports),
+        cmocka_unit_test(two_drafts),
     };
     return cmocka_run_group_tests_name("lib_roles", tests, NULL, NULL);
 }
