@@ -125,6 +125,7 @@ static int tie_confidence(const Review *review, const Tie *tie, const Figure *ce
         const uint32_t digits = digits_of(cell->value);
         if (repair_is_of_digits(tie) && tie->support >= (digits >= 4 ? 2u : 4u) && digits >= 3)
             return 80;
+        if (tie->repair == REPAIR_SIGN && tie->support >= 2) return 78;
         if (is_slip_of_a_digit(tie->difference, total)) return tie->support >= 2 ? 80 : 76;
         /* other columns prove the sum, and here a slip of some cell, if not of which one, mends it
          */

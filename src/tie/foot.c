@@ -20,6 +20,7 @@
 enum {
     BREAK_STRENGTH = 12,
     BREAK_STRENGTH_PLAIN = 9,
+    BREAK_STRENGTH_SLIP = 6,
     BREAK_STRENGTH_NO_TOTAL = 20,
     BELOW_MAX = 12
 };
@@ -114,9 +115,12 @@ static bool slips_mend(const View *v, const Shape *s)
 static bool may_break(const View *v, const Shape *s, const Proof *proof, const Pool *pool)
 {
     if (proof->fails == 0 || s->sort == SORT_OMITS || s->sort == SORT_BELOW) return false;
-    const bool plain =
-        shape_is_plain(s, pool) || (pool->is_total && s->sort == SORT_RUN && slips_mend(v, s));
-    if (proof->strength < (plain ? BREAK_STRENGTH_PLAIN : BREAK_STRENGTH)) return false;
+    const bool plain = shape_is_plain(s, pool);
+    const bool slips = pool->is_total && s->sort == SORT_RUN && slips_mend(v, s);
+    const int least = plain && slips   ? BREAK_STRENGTH_SLIP
+                      : plain || slips ? BREAK_STRENGTH_PLAIN
+                                       : BREAK_STRENGTH;
+    if (proof->strength < least) return false;
     if (s->sort != SORT_RUN && s->sort != SORT_TOTALS && !pool->is_total) return false;
     if (s->sort == SORT_FLIPS || s->sort == SORT_SIGNED) return 2 * proof->fails <= proof->holds;
     if (!pool->is_total && (proof->holds < 3 || proof->strength < BREAK_STRENGTH_NO_TOTAL))

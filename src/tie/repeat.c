@@ -57,6 +57,7 @@ static uint32_t words_in(Str text)
 static bool is_slip(const Figure *a, const Figure *b)
 {
     int64_t x, y;
+    if (a->unit.n == 0 || b->unit.n == 0) return false; /* the number of a contract */
     return a->decimals == b->decimals && number_in_units(a->value, -a->decimals, &x) &&
            number_in_units(b->value, -b->decimals, &y) &&
            repair_between(x, y) >= REPAIR_TRANSPOSITION;

@@ -21,7 +21,7 @@
 
 enum {
     STRENGTH_MIN = 10,
-    STRENGTH_MIN_NATURAL = 7,
+    STRENGTH_MIN_NATURAL = 6,
     SIGNED_MAX = 5,
     CONTRIVED_MAX = 30,
     PROBES = 4
@@ -334,6 +334,28 @@ bool shape_slip_mends(const View *v, const Shape *s, uint32_t sample, int64_t di
     return false;
 }
 
+/* Would a bracket, left out or printed too much, mend the sum? The line has the other sign in two
+ * other samples or more, and no sample has this one. */
+static bool sign_mends(const View *v, const Shape *s, uint32_t sample, int64_t difference)
+{
+    enum { OTHERS_LEAST = 2 };
+    for (uint32_t i = 0; i < s->n; i++) {
+        const GridCell *cell = view_at(v, s->part[i], sample);
+        if (cell->state != CELL_VALUE || cell->value == 0) continue;
+        if (2 * s->weight[i] * cell->value != -difference) continue;
+        if ((view_words(v, s->part[i]) & (LINE_EITHER | LINE_LESS | LINE_CHANGE)) != 0) continue;
+        uint32_t others = 0, same = 0;
+        for (uint32_t c = 0; c < v->samples; c++) {
+            const GridCell *other = view_at(v, s->part[i], c);
+            if (c == sample || other->state != CELL_VALUE || other->value == 0) continue;
+            others++;
+            same += (other->value < 0) == (cell->value < 0);
+        }
+        if (others >= OTHERS_LEAST && same == 0) return true;
+    }
+    return false;
+}
+
 /* One digit that differs, or two that change places: 4, 40, 36, 360. */
 static bool is_of_one_slip(int64_t difference)
 {
@@ -411,6 +433,7 @@ bool shape_has_rival(const View *v, const Shape *s, const Pool *pool, uint32_t s
     }
     int64_t difference, rounding;
     (void)shape_verdict(v, s, sample, &difference, &rounding);
+    if (s->sort == SORT_RUN && sign_mends(v, s, sample, difference)) return false;
     if (is_a_line(v, s, pool, sample, difference) || has_stranger(v, s, pool, sample)) return true;
     if (is_far_off(v, s, pool, sample, difference)) return true;
     /* The signs of lines that may turn: "income (expense)". */

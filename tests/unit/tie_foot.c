@@ -243,6 +243,30 @@ static void blank_and_slip(void **state)
     }
 }
 
+/* A bracket left out: the line is taken off in all other columns. Where it is added in one of them,
+ * its sign may be meant. */
+static void bracket_left_out(void **state)
+{
+    (void)state;
+    static const char *const third[] = { "(22,085)", "22,085" };
+    for (int meant = 0; meant < 2; meant++) {
+        TestPage *page = page_open();
+        page_table(page, "Cash flows",
+                   str_format(page->arena,
+                              "|2024|2023|2022|2021\n"
+                              "Net income|97,205|61,340|40,118|35,220\n"
+                              "Purchases of notes|81,200|(52,410)|%s|(31,904)\n"
+                              "Depreciation|2,405|1,980|1,004|1,870\n"
+                              "Net cash provided by operations|18,410|10,910|%s|5,186\n",
+                              third[meant], meant ? "63,207" : "19,037")
+                       .p);
+        page_ties(page);
+        if ((page_tie(page, TICK_FOOT, OUTCOME_BROKEN) != NULL) != (meant == 0))
+            fail_msg("meant %d", meant);
+        page_close(page);
+    }
+}
+
 static void one_column(void **state)
 {
     (void)state;
@@ -345,6 +369,7 @@ int main(void)
         cmocka_unit_test(equity_of_a_balance_sheet),
         cmocka_unit_test(slip_in_two_digits),
         cmocka_unit_test(blank_and_slip),
+        cmocka_unit_test(bracket_left_out),
         cmocka_unit_test(one_column),
         cmocka_unit_test(a_line_too_small_to_count_breaks_nothing),
         cmocka_unit_test(a_line_that_counts_elsewhere_breaks),
