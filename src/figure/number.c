@@ -471,6 +471,10 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
         Token t = { .start = (uint32_t)(base + at), .end = (uint32_t)(base + end) };
         read_left(s, &t, base);
         const bool currency = t.currency.n > 0;
+        if (currency && !cut && !work->in_cell) {
+            end = number_split_end(s, at, end);
+            t.end = (uint32_t)(base + end);
+        }
         size_t next = end;
         const Str digits = str_slice(s, at, end);
         const TokenArray *tokens = &work->tokens;
@@ -488,6 +492,8 @@ void tokens_read(Work *work, uint32_t base, uint32_t text_end, bool opens)
         }
         Str printed = digits;
         if (at > 0 && s.p[at - 1] == '.') printed = str_slice(s, at - 1, end);
+        if (str_find_char(printed, ' ') != STR_NONE)
+            printed = number_closed_up(work->arena, printed);
         if (!num_parse(printed, &t.number)) {
             at = end;
             continue;

@@ -56,6 +56,9 @@ void tokens_read(Work *work, uint32_t start, uint32_t end, bool opens);
 void number_starts_make(NumberStarts *out);
 size_t number_next(const NumberStarts *t, Str s, size_t at);
 int number_word(Str word);
+/* number_split.c: the end of "21, 193" behind a currency sign; `end` if the number ends there. */
+size_t number_split_end(Str s, size_t at, size_t end);
+Str number_closed_up(Arena *arena, Str digits);
 /* names.c: is the bare number s[at, end) part of an address, an index, a list, a rule's number? */
 bool number_is_name(Str s, size_t at, size_t end, bool counts);
 /* hedge.c */

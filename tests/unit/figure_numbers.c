@@ -21,6 +21,17 @@ static void amounts(void **state)
     assert_int_equal(figure_of("54.4")->decimals, -5);
 }
 
+static void a_blank_behind_a_comma(void **state)
+{
+    (void)state;
+    read_report("<p>The note of $21, 193 plus interest of $888 was repaid; sites cost $45, 206 "
+                "employees $7 each, and rents were $31, 402,500 and $12, 333, 44.</p>");
+    assert_value("21, 193", "21193", "USD");
+    assert_value("45", "45", "USD");
+    assert_value("31", "31", "USD");
+    assert_value("402,500", "402500", "");
+}
+
 /* "text-top" on a cell says where its text begins; on words inside a cell it raises them. */
 static void a_cell_that_begins_at_the_top_is_not_raised(void **state)
 {
@@ -182,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amounts),
         cmocka_unit_test(shares_among_money),
+        cmocka_unit_test(a_blank_behind_a_comma),
         cmocka_unit_test(no_amounts),
         cmocka_unit_test(names),
         cmocka_unit_test(lists),
