@@ -200,6 +200,7 @@ static void structure_is_misread(const Review *review, BreakArray *all)
             const Tie *tie = &review->ties->ties.p[b->main];
             if (tie->tick != TICK_FOOT && tie->tick != TICK_CROSS) continue;
             const Figure *cell = figure_at(review, tie_figure(review->ties, tie, 0));
+            if (cell->table == 0) continue; /* one sentence in two notes */
             const Str key =
                 str_format(review->arena, "%u %u %c %.*s", b->reading, cell->table, (char)tie->tick,
                            STR_ARG(num_print(review->arena, num_abs(tie->difference))));
@@ -454,6 +455,7 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
     Str words = { NULL, 0 };
     if (b->reconciles && b->rule == BREAK_TABLE) f->wording = S("NG-RECON-FOOT-INPUT");
     if (is_price(review, tie)) f->wording = S("TIE-20-PRICE");
+    if (b->rule == BREAK_FOOT && left->table == 0) f->wording = S("TIE-01-TOLD");
     const bool is_sum = b->rule == BREAK_FOOT || b->rule == BREAK_CROSS;
     if (is_sum) words = sum_words(review, tie, &sum);
     if (b->rule == BREAK_CHANGE && tie->figure_count == 3) words = change_words(review, tie);
@@ -471,7 +473,8 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
                        : cell_label(arena, r, b->figure));
     if (b->rule == BREAK_CHANGE && right->table != 0)
         finding_param(review, f, "row", label_of(review_reading(review, second->reading), right));
-    if (b->rule == BREAK_CHANGE) finding_param(review, f, "told", told_print(r, left));
+    if (b->rule == BREAK_CHANGE || left->table == 0)
+        finding_param(review, f, "told", told_print(r, left));
     if (tie_figure(ties, tie, tie->figure_count - 1)->role == TIE_DENOMINATOR)
         finding_param(review, f, "rate", S("rate"));
     finding_param(review, f, "printed", cell_print(arena, r, cell));

@@ -213,6 +213,7 @@ static void try_sentence(Told *t, ToldFigures *s)
     if (known) {
         told_chains(t->work, &read);
         told_products(t->work, &read);
+        told_sums(t->work, &read);
         told_rates(&t->rates, &read);
         told_lists_open(&lists, &read);
     }

@@ -72,6 +72,9 @@ void told_chains(Work *work, const ToldSentence *s);
 /* told_product.c: shares at a price against their amount. */
 void told_products(Work *work, const ToldSentence *s);
 
+/* told_sum.c: amounts against the total that the sentence tells. */
+void told_sums(Work *work, const ToldSentence *s);
+
 /* A row of a table: witnesses [first, first + n). */
 typedef struct ToldRow {
     uint32_t first, n;

@@ -25,6 +25,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
     out->assets = phrase_set_open(arena, 8);
     out->claims = phrase_set_open(arena, 24);
     out->whole = phrase_set_open(arena, 16);
+    out->sums = phrase_set_open(arena, 24);
+    out->apart = phrase_set_open(arena, 24);
     out->told = phrase_set_open(arena, 48);
     out->scope = map_open(arena, 64);
     out->empty = map_open(arena, 128);
@@ -44,6 +46,10 @@ bool words_load(Arena *arena, Words *out, Err *err)
             phrase_set_add(out->claims, phrase, 0);
         } else if (str_eq(group, S("whole"))) {
             phrase_set_add(out->whole, phrase, 0);
+        } else if (str_eq(group, S("sum"))) {
+            phrase_set_add(out->sums, phrase, 0);
+        } else if (str_eq(group, S("apart"))) {
+            phrase_set_add(out->apart, phrase, 0);
         } else if (str_eq(group, S("base"))) {
             phrase_set_add(out->bases, phrase, 0);
         } else if (str_eq(group, S("memo"))) {
@@ -91,6 +97,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
     phrase_set_close(out->assets);
     phrase_set_close(out->claims);
     phrase_set_close(out->whole);
+    phrase_set_close(out->sums);
+    phrase_set_close(out->apart);
     phrase_set_close(out->told);
     return true;
 }

@@ -246,6 +246,52 @@ static void shares_at_a_price(void **state)
     expect(twins, sizeof twins / sizeof *twins, "TIE-20");
 }
 
+#define SUM(words) HEADING("Note 1. Debt") PARAGRAPH(words)
+
+static void a_total_in_words(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "a digit of the total",
+          .notes = SUM("The Company repaid principal of $41,200 plus accrued interest of 5% "
+                       "($1,030) totalling $@ in June."),
+          .speaks = "41,230",
+          .silent = "42,230" },
+        { .why = "a part with two digits exchanged",
+          .notes = SUM("We paid $3,120,450 in cash and $1,4@,000 in notes, for a total of "
+                       "$4,583,450."),
+          .speaks = "36",
+          .silent = "63" },
+        { .why = "the nearest two may be the parts",
+          .notes = SUM("We paid $9,125 in fees, $41,200 of principal and $1,030 of interest, for "
+                       "a total of $@."),
+          .speaks = "43,230",
+          .silent = "42,230" },
+        { .why = "what differs by no slip is another sum",
+          .notes = SUM("We paid $41,200 of principal and $1,030 of interest, for a total of $@."),
+          .speaks = "42,320",
+          .silent = "57,918" },
+        { .why = "rounded parts",
+          .notes = SUM("We paid $3.24 million in cash and $1.44 million in notes, for a total of "
+                       "$@ million."),
+          .speaks = "4.86",
+          .silent = "4.7" },
+        { .why = "about",
+          .notes = SUM("We paid $41,200 of principal and $1,030 of interest, for a total of @."),
+          .speaks = "$41,230",
+          .silent = "approximately $41,230" },
+        { .why = "an amount a month",
+          .notes = SUM("We pay rent of $41,200 and fees of $1,030@, for a total of $43,230."),
+          .speaks = "",
+          .silent = " per month" },
+        { .why = "no word says total",
+          .notes = SUM("We paid $41,200 of principal and $1,030 of interest, @ $41,230."),
+          .speaks = "totaling",
+          .silent = "out of cash of" },
+    };
+    expect(twins, sizeof twins / sizeof *twins, "TIE-01");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +302,7 @@ int main(void)
         cmocka_unit_test(a_tax_rate_against_the_statement),
         cmocka_unit_test(a_change_among_its_own_figures),
         cmocka_unit_test(shares_at_a_price),
+        cmocka_unit_test(a_total_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
