@@ -61,10 +61,10 @@ typedef struct Words {
     PhraseSet *lines;           /* phrases whose value is a LINE_ flag */
     PhraseSet *assets, *claims; /* the two sides of a balance sheet */
     PhraseSet *whole;           /* an amount is all that shares come to: "gross proceeds" */
-    PhraseSet *sums;            /* what follows is the total of the amounts before it: "totalling" */
-    PhraseSet *apart;           /* amounts of a sentence that are no sum: "each", "per month" */
-    PhraseSet *bases;           /* what margins are a share of: "revenue", "net sales" */
-    PhraseSet *told;            /* words with which a sentence tells a change */
+    PhraseSet *sums;  /* what follows is the total of the amounts before it: "totalling" */
+    PhraseSet *apart; /* amounts of a sentence that are no sum: "each", "per month" */
+    PhraseSet *bases; /* what margins are a share of: "revenue", "net sales" */
+    PhraseSet *told;  /* words with which a sentence tells a change */
     Map scope;   /* folded word to the number of its pair: words that tell two like things apart */
     Map between; /* words that may stand between two amounts of one line in a sentence */
     Map chain;   /* further words between the amounts of a change: "an increase of" */
