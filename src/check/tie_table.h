@@ -81,6 +81,8 @@ bool tie_label_is_total(Str folded);
 bool tie_label_is_memo(Str folded);
 /* Any two tables of one note with the same total whose like-named rows differ. */
 void tie_tables_rows(Review *review, const Rule *rule, uint32_t reading);
+/* Any two tables with the same total that give two classes otherwise: tie_table_exchange.c. */
+void tie_tables_exchange(Review *review, const Rule *rule, uint32_t reading);
 /* The note (or Item) that holds a block: a section, 0 for none. */
 uint32_t tie_note_of(const Reading *r, uint32_t block);
 

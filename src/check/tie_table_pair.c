@@ -542,6 +542,9 @@ bool check_table_pairs(Review *review, const Rule *rule, Err *err)
     bool said = false;
     for (uint32_t i = 0; i < n; i++)
         pair_judge(review, rule, reading, &t, &pairs[i], pairs, n, &said);
-    if (!said) tie_tables_rows(review, rule, reading);
+    if (said) return true;
+    const uint32_t before = review->findings.n;
+    tie_tables_rows(review, rule, reading);
+    if (review->findings.n == before) tie_tables_exchange(review, rule, reading);
     return true;
 }

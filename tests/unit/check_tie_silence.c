@@ -217,12 +217,83 @@ static void one_row_in_three_tables(void **state)
     expect(twins, sizeof twins / sizeof *twins, "TIE-05", LIST_FIX);
 }
 
+#define REGIONS(east, west)                                                                        \
+    PARAGRAPH("Sales by region (in thousands):")                                                   \
+    TABLE(TR("Total East", east, "4,310") TR("Total North", "5,226", "5,017")                      \
+              TR("Total West", west, "3,902") TR("Total sales", "13,750", "13,229"))
+#define PRODUCTS(east, west)                                                                       \
+    PARAGRAPH("Sales of 2024 by product (in thousands):")                                          \
+    "<table>" ROW5("", "East", "North", "West", "Total")                                           \
+        ROW5("Molds", "2,400", "3,015", "2,206", "7,621")                                          \
+            ROW5("Ovens", "2,112", "2,211", "1,806", "6,129")                                      \
+                ROW5("Total", east, "5,226", west, "13,750") "</table>"
+#define FACE(shares, bonds)                                                                        \
+    HEADING("CONSOLIDATED BALANCE SHEETS")                                                         \
+    PARAGRAPH("(in thousands)")                                                                    \
+    "<table>" TR("December 31,", "2024", "2023")                                                   \
+        TR("Bonds, for sale - at fair value", bonds, "61,204")                                     \
+            TR("Preferred stocks - at fair value", shares, "3,118")                                \
+                TR("Common stocks", "2,775", "2,616")                                              \
+                    TR("Short-term investments", "8,801", "7,905")                                 \
+                        TR("Total investments", "78,214", "74,843") "</table>"
+#define BELOW(heading)                                                                             \
+    HEADING("Note 2. Investments")                                                                 \
+    PARAGRAPH("Investments were as follows (in thousands):")                                       \
+    "<table>" TR("December 31,", "2024", "2023") TR(heading, "", "")                               \
+        TR("Treasury", "21,003", "20,104") TR("Corporate", "41,500", "41,100")                     \
+            TR("<b>Shares:</b>", "", "") TR("Preferred stocks", "4,135", "3,118")                  \
+                TR("Common stocks", "2,775", "2,616")                                              \
+                    TR("Short-term investment", "8,801", "7,905")                                  \
+                        TR("Total investments", "78,214", "74,843") "</table>"
+
+static void one_total_cut_in_two_ways(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "the classes agree, in rows here and in columns there",
+          .notes = POLICIES PRODUCTS("4,512", "4,012") HEADING("Note 2. Regions") "@",
+          .speaks = REGIONS("4,523", "4,001"),
+          .silent = REGIONS("4,512", "4,012") },
+        { .why = "a class has another name",
+          .notes = POLICIES PRODUCTS("4,512", "4,012") HEADING("Note 2. Regions")
+              PARAGRAPH("Sales by region (in thousands):")
+                  TABLE(TR("Total @", "4,523", "4,310") TR("Total North", "5,226", "5,017") TR(
+                      "Total West", "4,001", "3,902") TR("Total sales", "13,750", "13,229")),
+          .speaks = "East",
+          .silent = "South" },
+        { .why = "no third class agrees",
+          .notes = POLICIES PRODUCTS("4,512", "4,012") HEADING("Note 2. Regions") PARAGRAPH(
+              "Sales by region (in thousands):") TABLE("@" TR("Total sales", "13,750", "13,229")),
+          .speaks = TR("Total East", "4,523", "4,310") TR("Total North", "5,226", "5,017")
+              TR("Total West", "4,001", "3,902"),
+          .silent = TR("Total East", "4,523", "4,310") TR("Total North", "5,236", "5,017")
+              TR("Total West", "3,991", "3,902") },
+        { .why = "a further column agrees",
+          .notes = POLICIES PRODUCTS("4,512", "4,012") HEADING("Note 2. Regions")
+              PARAGRAPH("Sales by region (in thousands):") "<table>" ROW4(
+                  "Year ended December 31, 2024", "Shipped", "Accrued", "@")
+                  ROW4("East", "4,523", "(11)", "4,512") ROW4("North", "5,226", "-", "5,226")
+                      ROW4("West", "4,001", "11", "4,012")
+                          ROW4("Total sales", "13,750", "-", "13,750") "</table>",
+          .speaks = "%",
+          .silent = "Total" },
+        { .why = "rows under a heading add to the class",
+          .notes = POLICIES "@" BELOW("<b>Bonds for sale:</b>"),
+          .speaks = FACE("5,475", "61,163"),
+          .silent = FACE("4,135", "62,503") },
+        { .why = "rows under another heading",
+          .notes = POLICIES FACE("5,475", "61,163") BELOW("<b>@ for sale:</b>"),
+          .speaks = "Bonds",
+          .silent = "Debt" },
+    };
+    expect(twins, sizeof twins / sizeof *twins, "TIE-07", LIST_DECIDE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_type_against_levels),
-        cmocka_unit_test(two_tables_of_one_note),
-        cmocka_unit_test(sums),
+        cmocka_unit_test(by_type_against_levels),    cmocka_unit_test(two_tables_of_one_note),
+        cmocka_unit_test(one_total_cut_in_two_ways), cmocka_unit_test(sums),
         cmocka_unit_test(one_row_in_three_tables),
     };
     return cmocka_run_group_tests_name("check_tie_silence", tests, NULL, NULL);
