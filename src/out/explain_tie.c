@@ -143,6 +143,7 @@ static const char *level_words(Level level)
     switch (level) {
     case LEVEL_SAME: return "The same label";
     case LEVEL_TOLD: return "The label of one stands whole in the words of the other";
+    case LEVEL_WEAK:
     case LEVEL_WORD: return "Words in common";
     case LEVEL_NONE: break;
     }

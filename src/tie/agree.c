@@ -15,7 +15,7 @@
  */
 #include "tie/witness.h"
 
-enum { CANDIDATES_MAX = 96 };
+enum { CANDIDATES_MAX = 96, BITS_BESIDE = 4, FILED_WITHIN = 150 /* days after the year's end */ };
 
 /* A witness in its order by size, with what is asked of every candidate: few pass, and the others
  * cost no look at witness and figure. */
@@ -34,6 +34,9 @@ typedef struct Compare {
     Candidate *by_size;
     uint8_t *mark; /* per word: 1 own, 2 around, of the witness in hand */
     uint32_t rare; /* a word in at most so many lines is rare */
+    bool *tied;    /* per witness: it agrees with another */
+    Kin kin;
+    bool beside; /* what agrees beside two figures counts too */
 } Compare;
 
 /* The witnesses by size, then by place. A merge sort: no state outside, as qsort would need. */
@@ -113,45 +116,53 @@ static void share(const Compare *c, uint32_t group, Shared *s)
     }
 }
 
-/* Do the two labels hold opposite words, as gross and net? */
-static bool scopes_oppose(const Compare *c, const Witness *a, const Witness *b)
+/* Do the two labels hold opposite words, as gross and net? What stands around one of them may
+ * excuse it, unless `strictly`. */
+static bool scopes_oppose(const Compare *c, const Witness *a, const Witness *b, bool strictly)
 {
     const WordGroup *x = &c->w->groups.p[a->own], *y = &c->w->groups.p[b->own];
     for (uint32_t i = 0; i < y->n; i++) {
         const uint32_t word = c->w->words.p[y->word + i], pair = c->w->scope[word];
-        if (pair == 0 || c->mark[word] != 0) continue;
+        if (pair == 0 || c->mark[word] == 1 || (c->mark[word] != 0 && !strictly)) continue;
         for (uint32_t k = 0; k < x->n; k++)
             if (c->w->scope[c->w->words.p[x->word + k]] == pair) return true;
     }
     return false;
 }
 
+/* Of a sentence and a row: how much of the row's label does the sentence say? */
+static Level level_told(const Shared *own, uint32_t label, uint32_t said)
+{
+    if (label > 0 && said == label) return label >= 2 ? LEVEL_SAME : LEVEL_TOLD;
+    if (label >= 3 && 3 * said >= 2 * label) return LEVEL_TOLD;
+    if (own->rare > 0) return LEVEL_WORD;
+    return own->own_own > 0 ? LEVEL_WEAK : LEVEL_NONE;
+}
+
 /* `a` is marked. */
 static Level level_of(const Compare *c, const Witness *a, const Witness *b)
 {
-    if (!a->prose && !b->prose && a->label != 0 && a->label == b->label) return LEVEL_SAME;
-    if (scopes_oppose(c, a, b)) return LEVEL_NONE;
+    const bool tells = a->prose || a->in_label, told = b->prose || b->in_label;
+    if (!tells && !told && a->label != 0 && a->label == b->label) return LEVEL_SAME;
+    if (scopes_oppose(c, a, b, false)) return LEVEL_NONE;
     Shared own = { 0 }, around = { 0 };
     share(c, b->own, &own);
-    if (a->prose && b->prose) return own.own_own >= 4 && own.rare >= 2 ? LEVEL_TOLD : LEVEL_NONE;
+    if (tells && told) {
+        if (own.own_own >= 4 && own.rare >= 2) return LEVEL_TOLD;
+        return own.own_own >= 2 ? LEVEL_WEAK : LEVEL_NONE;
+    }
+    const uint32_t words_a = c->w->groups.p[a->own].n;
+    if (tells) return level_told(&own, own.own, own.own_own);
+    if (told) return level_told(&own, words_a, own.own_own);
     share(c, b->above, &around);
     share(c, b->column, &around);
     share(c, b->caption, &around);
-    const uint32_t words_a = c->w->groups.p[a->own].n;
-    if (a->prose) { /* all of a row's label stands in the sentence */
-        if (own.own > 0 && own.own_own == own.own) return own.own >= 2 ? LEVEL_SAME : LEVEL_TOLD;
-        if (own.own >= 3 && 3 * own.own_own >= 2 * own.own) return LEVEL_TOLD;
-        return own.rare > 0 ? LEVEL_WORD : LEVEL_NONE;
-    }
-    if (b->prose) {
-        if (words_a > 0 && own.own_own == words_a) return words_a >= 2 ? LEVEL_SAME : LEVEL_TOLD;
-        if (words_a >= 3 && 3 * own.own_own >= 2 * words_a) return LEVEL_TOLD;
-        return own.rare > 0 ? LEVEL_WORD : LEVEL_NONE;
-    }
     if (own.own > 0 && own.around == own.own) return LEVEL_TOLD;
     if (words_a > 0 && own.own_own + around.own_own >= words_a) return LEVEL_TOLD;
     if (own.own_own > 0 && own.rare > 0) return LEVEL_WORD;
-    return own.rare + around.rare > 0 && own.around + around.around >= 2 ? LEVEL_WORD : LEVEL_NONE;
+    const uint32_t all = own.around + around.around;
+    if (own.rare + around.rare > 0 && all >= 2) return LEVEL_WORD;
+    return own.own_own > 0 || all >= 2 ? LEVEL_WEAK : LEVEL_NONE;
 }
 
 /* 2: the same; 1: one of them does not say; 0: they contradict. An instant agrees with a duration
@@ -168,6 +179,22 @@ static int periods_agree(Period a, Period b)
                                                                                              : 0;
 }
 
+/* The shares outstanding are told once more for a day between the year's end and the filing. */
+static int periods_meet(const Compare *c, const Figure *f, const Candidate *k)
+{
+    const int period = periods_agree(f->period, k->period);
+    if (period != 0 || !str_eq(f->unit, S("shares"))) return period;
+    const Witness *o = &c->w->all.p[k->witness];
+    const Figure *g = figure_of(c->work, o->reading, o->figure);
+    if (f->period.kind != PERIOD_INSTANT || g->period.kind != PERIOD_INSTANT) return 0;
+    const bool f_later = date_cmp(f->period.end, g->period.end) > 0;
+    const Figure *later = f_later ? f : g, *earlier = f_later ? g : f;
+    return later->table == 0 && date_cmp(later->period.end,
+                                         date_add_days(earlier->period.end, FILED_WITHIN)) <= 0
+               ? 1
+               : 0;
+}
+
 static bool kinds_agree(uint8_t a, uint8_t b)
 {
     if (a == b) return true;
@@ -176,7 +203,7 @@ static bool kinds_agree(uint8_t a, uint8_t b)
 
 static uint8_t bits_needed(Level level, int period, bool prose)
 {
-    static const uint8_t table[4][2] = { { 64, 64 }, { 17, 13 }, { 12, 9 }, { 8, 4 } };
+    static const uint8_t table[5][2] = { { 64, 64 }, { 22, 18 }, { 17, 13 }, { 12, 9 }, { 8, 4 } };
     return (uint8_t)(table[level][period == 2 ? 1 : 0] + (prose && level < LEVEL_SAME ? 1 : 0));
 }
 
@@ -205,12 +232,30 @@ static int rank_of(Level level, int period, bool statement, bool one_table)
     return 8 * (int)level + 3 * period + (statement ? 2 : 0) + (one_table ? 0 : 1);
 }
 
-/* Ties one witness to the best of those that agree with it. */
-static void tie_witness(Compare *c, uint32_t index)
+/* Rows under different names, of which at least three figures agree. */
+enum { TWIN_FIGURES = 2, TWIN_BITS = 30 };
+
+/* Is what they print enough, for words that agree so well? */
+static bool bits_suffice(const Compare *c, uint32_t index, const Candidate *k, Level level,
+                         int period)
+{
+    const Witness *w = &c->w->all.p[index], *o = &c->w->all.p[k->witness];
+    const uint8_t needed = bits_needed(level, period, w->prose || o->prose);
+    if (level != LEVEL_NONE && w->worth >= needed) return true;
+    if (!c->beside || w->worth < BITS_BESIDE || w->prose || o->prose) return false;
+    if (scopes_oppose(c, w, o, true)) return false;
+    uint32_t figures;
+    const uint32_t bits = w->worth + kin_bits(&c->kin, index, k->witness, &figures);
+    if (level != LEVEL_NONE) return bits >= needed;
+    return figures >= TWIN_FIGURES && bits >= TWIN_BITS;
+}
+
+/* The best of those that agree with a witness; UINT32_MAX: none. */
+static uint32_t best_for(const Compare *c, uint32_t index)
 {
     const Witness *w = &c->w->all.p[index];
     NumRange range;
-    if (!num_range_around(w->size, w->ulp, &range)) return;
+    if (!num_range_around(w->size, w->ulp, &range)) return UINT32_MAX;
     const Figure *f = figure_of(c->work, w->reading, w->figure);
     uint32_t best = UINT32_MAX, looked = 0;
     int best_rank = 0;
@@ -220,10 +265,10 @@ static void tie_witness(Compare *c, uint32_t index)
         const Candidate *k = &c->by_size[at];
         if (num_cmp(k->size, range.hi) > 0) break;
         if (k->line == w->line || k->ulp > w->ulp || !kinds_agree(w->kind, k->kind)) continue;
-        const int period = periods_agree(f->period, k->period);
+        const int period = periods_meet(c, f, k);
         if (period == 0) continue;
         /* would the best words do, and beat the best so far? */
-        if (w->bits < bits_needed(LEVEL_SAME, period, w->prose || k->prose)) continue;
+        if (w->worth < bits_needed(LEVEL_SAME, period, w->prose || k->prose)) continue;
         if (best != UINT32_MAX && rank_of(LEVEL_SAME, period, k->statement, false) <= best_rank)
             continue;
         const Witness *o = &c->w->all.p[k->witness];
@@ -232,17 +277,23 @@ static void tie_witness(Compare *c, uint32_t index)
         if (!marked) mark_witness(c, w, true);
         marked = true;
         const Level level = level_of(c, w, o);
-        if (level == LEVEL_NONE || (one_table && level < LEVEL_TOLD)) continue;
-        if (w->bits < bits_needed(level, period, w->prose || o->prose)) continue;
+        if (one_table && level < LEVEL_TOLD) continue;
         const int rank = rank_of(level, period, k->statement, one_table);
-        if (best == UINT32_MAX || rank > best_rank) {
-            best = k->witness;
-            best_rank = rank;
-        }
+        if (best != UINT32_MAX && rank <= best_rank) continue;
+        if (!bits_suffice(c, index, k, level, period)) continue;
+        best = k->witness;
+        best_rank = rank;
     }
     if (marked) mark_witness(c, w, false);
+    return best;
+}
+
+/* Ties one witness to the best of those that agree with it. */
+static void tie_witness(Compare *c, uint32_t index)
+{
+    const uint32_t best = best_for(c, index);
     if (best == UINT32_MAX) return;
-    const Witness *o = &c->w->all.p[best];
+    const Witness *w = &c->w->all.p[index], *o = &c->w->all.p[best];
     const bool exact = num_cmp(w->size, o->size) == 0;
     Tie *tie = tie_new(c->work, tick_between(c->work, w->reading, o->reading),
                        exact ? OUTCOME_HOLDS : OUTCOME_ROUNDING);
@@ -252,6 +303,8 @@ static void tie_witness(Compare *c, uint32_t index)
     tie->support = 1;
     tie_join(c->work, w->reading, w->figure, TIE_LEFT, 1);
     tie_join(c->work, o->reading, o->figure, TIE_RIGHT, 1);
+    c->tied[index] = c->tied[best] = true;
+    kin_note(&c->kin, w, o);
 }
 
 bool agree_find(Work *work, Err *err)
@@ -261,9 +314,14 @@ bool agree_find(Work *work, Err *err)
     Compare c = { .work = work,
                   .w = &w,
                   .mark = arena_new(work->arena, uint8_t, w.names.n + 2),
-                  .rare = 4 + w.line_count / 60 };
+                  .rare = 4 + w.line_count / 60,
+                  .tied = arena_new(work->arena, bool, w.all.n + 1),
+                  .kin = kin_open(work, &w) };
     candidates_make(&c);
     for (uint32_t i = 0; i < w.all.n; i++) tie_witness(&c, i);
+    c.beside = true;
+    for (uint32_t i = 0; i < w.all.n; i++)
+        if (!c.tied[i] && !w.all.p[i].prose) tie_witness(&c, i);
     disagree_find(work, &w);
     told_find(work, &w);
     return quote_find(work, &w, err);

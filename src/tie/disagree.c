@@ -120,7 +120,7 @@ void disagree_find(Work *work, const Witnesses *w)
     uint32_t n = 0, pairs = 0;
     for (uint32_t i = 0; i < w->all.n; i++) {
         const Witness *x = &w->all.p[i];
-        if (x->prose || x->label == 0 || x->label > w->all.n) continue;
+        if (x->prose || x->in_label || x->label == 0 || x->label > w->all.n) continue;
         if (n > 0 && w->all.p[lines[n - 1].first].line == x->line) {
             lines[n - 1].n++;
             continue;

@@ -164,9 +164,9 @@ bool tie_holds_with(Arena *arena, const ReadingSet *set, const Ties *ties, uint3
 /* Is `other` the same structure in another column, row or period? */
 bool tie_is_sibling(const ReadingSet *set, const Ties *ties, uint32_t tie, uint32_t other);
 
-/* How well the words of two figures agree: a rare one in common, one told by the other's, the same
- * label. */
-typedef enum Level { LEVEL_NONE = 0, LEVEL_WORD, LEVEL_TOLD, LEVEL_SAME } Level;
+/* How well the words of two figures agree: some in common, a rare one, one told by the other's, the
+ * same label. */
+typedef enum Level { LEVEL_NONE = 0, LEVEL_WEAK, LEVEL_WORD, LEVEL_TOLD, LEVEL_SAME } Level;
 
 /* What speaks for two figures being one thing. */
 typedef struct Agreement {

@@ -47,7 +47,7 @@ static void rows_make(Told *t)
     t->rows = arena_new(t->work->arena, ToldRow, w->all.n + 1);
     for (uint32_t i = 0; i < w->all.n; i++) {
         const Witness *x = &w->all.p[i];
-        if (x->prose || x->own == 0) continue;
+        if (x->prose || x->in_label || x->guessed || x->own == 0) continue;
         if (t->row_count > 0 && w->all.p[t->rows[t->row_count - 1].first].line == x->line)
             t->rows[t->row_count - 1].n++;
         else

@@ -58,11 +58,28 @@ static uint32_t known_word(Maker *m, Str word)
     return number;
 }
 
+static void add_word(Maker *m, Str word);
+
+/* "available-for-sale" is what "available for sale" is: two hyphens or more, with a word between
+ * them that says nothing. */
+static bool add_pieces(Maker *m, Str word)
+{
+    const size_t first = str_find(word, S("-"));
+    if (first == STR_NONE) return false;
+    const Str rest = str_slice(word, first + 1, word.n);
+    const size_t second = str_find(rest, S("-"));
+    if (second == STR_NONE || map_get(&m->work->words.empty, str_slice(rest, 0, second)) == NULL)
+        return false;
+    add_word(m, str_slice(word, 0, first));
+    add_word(m, str_slice(rest, second + 1, rest.n));
+    return true;
+}
+
 static void add_word(Maker *m, Str word)
 {
     while (word.n > 0 && (word.p[0] == '-' || word.p[0] == '\'')) word = str_slice(word, 1, word.n);
     while (word.n > 0 && (word.p[word.n - 1] == '-' || word.p[word.n - 1] == '\'')) word.n--;
-    if (word.n < 2 || m->n == GROUP_WORDS_MAX) return;
+    if (word.n < 2 || m->n == GROUP_WORDS_MAX || add_pieces(m, word)) return;
     const uint32_t number = known_word(m, word);
     if (number == 0) return;
     uint32_t at = m->n;
@@ -117,22 +134,38 @@ static uint32_t group_of_text(Maker *m, Str text)
     return group_close(m);
 }
 
-/* Equal groups of words have equal labels: the identity of a line's name. */
-static uint32_t label_of_group(Maker *m, uint32_t group)
+static uint32_t label_number(Maker *m, Str key)
 {
-    if (group == 0) return 0;
-    const WordGroup *g = &m->out->groups.p[group];
-    const Str key = { (const char *)(m->out->words.p + g->word), g->n * sizeof(uint32_t) };
     uint32_t *number = map_put(&m->labels, str_copy(m->work->arena, key));
     if (*number == 0) *number = m->labels.n;
     return *number;
 }
 
+/* Equal groups of words have equal labels: the identity of a line's name. A line whose words say
+ * nothing ("Total", "October 1, 2020") is known by what it prints, under the heading's words. */
+static uint32_t label_of_group(Maker *m, uint32_t group, Str printed)
+{
+    if (group == 0) return 0;
+    const WordGroup *g = &m->out->groups.p[group];
+    const Str key = { (const char *)(m->out->words.p + g->word), g->n * sizeof(uint32_t) };
+    if (printed.n == 0) return label_number(m, key);
+    return label_number(m, str_format(m->work->arena, "%u %.*s", label_number(m, key),
+                                      STR_ARG(str_fold(m->work->arena, printed))));
+}
+
+/* How much digits say: many numbers end in zeros by choice. */
+static int bits_of_digits(uint64_t ulps)
+{
+    int zeros = 0;
+    if (ulps % 100 != 0) return bits_of(ulps);
+    for (; ulps >= 10 && ulps % 10 == 0; ulps /= 10) zeros++;
+    return bits_of(ulps) + 3 * zeros / 2;
+}
+
 static bool fill_number(Maker *m, uint32_t reading, uint32_t index, Witness *w)
 {
     const Figure *f = figure_of(m->work, reading, index);
-    if ((f->flags & (FIGURE_NIL | FIGURE_SCALE_UNKNOWN)) != 0 || num_sign(f->value) == 0)
-        return false;
+    if ((f->flags & FIGURE_NIL) != 0 || num_sign(f->value) == 0) return false;
     if (f->where == WHERE_FURNITURE || f->where == WHERE_NONE) return false;
     w->reading = reading;
     w->figure = index;
@@ -141,7 +174,9 @@ static bool fill_number(Maker *m, uint32_t reading, uint32_t index, Witness *w)
     int64_t ulps = 0;
     if (!number_in_units(num_abs(f->value), w->ulp, &ulps)) return false;
     w->bits = (uint8_t)bits_of((uint64_t)ulps);
+    w->worth = (uint8_t)bits_of_digits((uint64_t)ulps);
     w->kind = unit_kind(m->work, f);
+    w->guessed = (f->flags & FIGURE_SCALE_UNKNOWN) != 0;
     if (w->bits < (w->prose && w->kind == KIND_PERCENT ? 1 : 3)) return false;
     return true;
 }
@@ -188,8 +223,9 @@ static void add_table(Maker *m, const Grid *g)
             above = group_above(m, tables, table, row->parent);
         above_table = table;
         parent = row->parent;
+        const uint32_t label =
+            own != 0 ? label_of_group(m, own, (Str){ 0 }) : label_of_group(m, above, row->label);
         if (own == 0) own = above;
-        const uint32_t label = label_of_group(m, own);
         const uint32_t line = ++m->out->line_count;
         for (uint32_t c = 0; c < g->columns; c++) {
             const GridCell *cell = grid_at(g, i, c);
@@ -221,6 +257,48 @@ static void add_prose(Maker *m, uint32_t reading)
         }
         Witness w = { .own = group, .line = m->out->line_count, .prose = true };
         if (fill_number(m, reading, i, &w)) *array_add(m->work->arena, &m->out->all) = w;
+    }
+}
+
+/* Which figures of each reading stand in a cell of a grid? */
+static bool **cells_taken(const Work *work)
+{
+    bool **taken = arena_new(work->arena, bool *, work->set->n + 1);
+    for (uint32_t d = 0; d < work->set->n; d++)
+        taken[d] = arena_new(work->arena, bool, work->set->readings[d].figures.figures.n + 1);
+    for (uint32_t i = 0; i < work->grid_count; i++) {
+        const Grid *g = &work->grids[i];
+        const size_t cells = (size_t)g->rows * g->columns;
+        for (size_t c = 0; c < cells; c++)
+            if (g->cells[c].state == CELL_VALUE || g->cells[c].state == CELL_DASH)
+                taken[g->reading][g->cells[c].figure] = true;
+    }
+    return taken;
+}
+
+/* Figures that a table prints in the label of a row: "issued 51,230 shares", "net of allowance of
+ * 1,234 and 1,180". The label says of them what a sentence would. */
+static void add_labels(Maker *m)
+{
+    bool **taken = cells_taken(m->work);
+    for (uint32_t d = 0; d < m->work->set->n; d++) {
+        const Reading *r = &m->work->set->readings[d];
+        uint32_t table = 0, row = 0, group = 0;
+        for (uint32_t i = 1; i < r->figures.figures.n; i++) {
+            const Figure *f = &r->figures.figures.p[i];
+            if (f->table == 0 || taken[d][i] || m->out->all.n >= WITNESSES_MAX) continue;
+            if (!(f->flags & FIGURE_CURRENCY_PRINTED) && !str_eq(f->unit, S("shares"))) continue;
+            if (f->table != table || f->row != row) {
+                const Table *t = &r->tables.tables.p[f->table - 1];
+                group = group_of_text(m, table_row(&r->tables, t, f->row)->label);
+                m->out->line_count++;
+            }
+            table = f->table;
+            row = f->row;
+            Witness w = { .own = group, .line = m->out->line_count, .in_label = true };
+            if (group != 0 && fill_number(m, d, i, &w))
+                *array_add(m->work->arena, &m->out->all) = w;
+        }
     }
 }
 
@@ -280,6 +358,7 @@ bool witnesses_make(Work *work, Witnesses *out, Err *err)
     (void)array_add(work->arena, &out->groups);
     for (uint32_t i = 0; i < work->grid_count; i++) add_table(&m, &work->grids[i]);
     for (uint32_t d = 0; d < work->set->n; d++) add_prose(&m, d);
+    add_labels(&m);
     count_lines(out, work);
     if (out->all.n >= WITNESSES_MAX)
         *array_add(work->arena, &work->set->input->notes) =

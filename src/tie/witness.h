@@ -19,8 +19,12 @@ typedef struct Witness {
     Num size;   /* without its sign */
     int8_t ulp; /* power of ten */
     uint8_t kind;
-    uint8_t bits; /* how many ulps the size is worth */
+    uint8_t bits; /* how many ulps the size is */
+    uint8_t
+        worth; /* how much it says that the same digits stand elsewhere: round numbers say less */
     bool prose, statement;
+    bool guessed;     /* nothing says its scale */
+    bool in_label;    /* printed in the label of a row: "net of allowance of 1,234" */
     uint32_t own;     /* group: the row's label; the sentence */
     uint32_t above;   /* group: the headings over the row */
     uint32_t column;  /* group: the heads of the column */
@@ -52,6 +56,17 @@ uint32_t witness_words(const Work *work, const Witnesses *w, Str text, uint32_t 
 bool label_is_marked(const Witnesses *w, uint32_t group, const uint8_t *mark);
 /* Does a group hold this word? */
 bool group_has(const Witnesses *w, uint32_t group, uint32_t word);
+/* What agrees beside two figures: see kin.c. */
+typedef struct Kin {
+    Work *work;
+    const Witnesses *w;
+    Map columns; /* pairs of columns: how many of their figures agree */
+} Kin;
+
+Kin kin_open(Work *work, const Witnesses *w);
+void kin_note(Kin *kin, const Witness *a, const Witness *b); /* they agree */
+/* The bits of what agrees beside two witnesses of rows, and how many figures of their rows do. */
+uint32_t kin_bits(const Kin *kin, uint32_t a, uint32_t b, uint32_t *figures);
 /* Agreements that fail: see disagree.c. */
 void disagree_find(Work *work, const Witnesses *w);
 /* Changes told in sentences: see told.c. */
