@@ -139,10 +139,26 @@ static Level level_told(const Shared *own, uint32_t label, uint32_t said)
     return own->own_own > 0 ? LEVEL_WEAK : LEVEL_NONE;
 }
 
+static bool words_have(const Compare *c, const Witness *w, uint32_t word)
+{
+    return group_has(c->w, w->own, word) || group_has(c->w, w->above, word) ||
+           group_has(c->w, w->column, word) || group_has(c->w, w->caption, word);
+}
+
+/* Two things for all their words: what is counted, or a rate or year in the label. */
+static bool things_differ(const Compare *c, const Witness *a, const Witness *b)
+{
+    if (a->noun != 0 && b->noun != 0) return a->noun != b->noun;
+    if (a->noun != 0 && !words_have(c, b, a->noun)) return true;
+    if (b->noun != 0 && !words_have(c, a, b->noun)) return true;
+    return a->marks != 0 && b->marks != 0 && (a->marks & b->marks) == 0;
+}
+
 /* `a` is marked. */
 static Level level_of(const Compare *c, const Witness *a, const Witness *b)
 {
     const bool tells = a->prose || a->in_label, told = b->prose || b->in_label;
+    if (things_differ(c, a, b)) return LEVEL_NONE;
     if (!tells && !told && a->label != 0 && a->label == b->label) return LEVEL_SAME;
     if (scopes_oppose(c, a, b, false)) return LEVEL_NONE;
     Shared own = { 0 }, around = { 0 };
@@ -243,7 +259,7 @@ static bool bits_suffice(const Compare *c, uint32_t index, const Candidate *k, L
     const uint8_t needed = bits_needed(level, period, w->prose || o->prose);
     if (level != LEVEL_NONE && w->worth >= needed) return true;
     if (!c->beside || w->worth < BITS_BESIDE || w->prose || o->prose) return false;
-    if (scopes_oppose(c, w, o, true)) return false;
+    if (scopes_oppose(c, w, o, true) || things_differ(c, w, o)) return false;
     uint32_t figures;
     const uint32_t bits = w->worth + kin_bits(&c->kin, index, k->witness, &figures);
     if (level != LEVEL_NONE) return bits >= needed;

@@ -153,6 +153,23 @@ static uint32_t label_of_group(Maker *m, uint32_t group, Str printed)
                                       STR_ARG(str_fold(m->work->arena, printed))));
 }
 
+/* "2.95% notes due 2026": rates and years tell two lines of the same words apart. One bit each. */
+static uint32_t marks_of(Str label)
+{
+    uint32_t marks = 0;
+    for (size_t at = 0; at < label.n;) {
+        uint32_t digits = 0;
+        const size_t from = at;
+        while (at < label.n && (char_is_digit(label.p[at]) || (at > from && label.p[at] == '.')))
+            if (label.p[at++] != '.') digits = digits * 10 + (uint32_t)(label.p[at - 1] - '0');
+        const bool rate = at > from && at < label.n && label.p[at] == '%';
+        const bool year = at == from + 4 && digits >= 1900 && digits < 2100;
+        if (rate || year) marks |= 1U << (digits * 2654435761U >> 27);
+        if (at == from) at++;
+    }
+    return marks;
+}
+
 /* How much digits say: many numbers end in zeros by choice. */
 static int bits_of_digits(uint64_t ulps)
 {
@@ -227,6 +244,7 @@ static void add_table(Maker *m, const Grid *g)
             own != 0 ? label_of_group(m, own, (Str){ 0 }) : label_of_group(m, above, row->label);
         if (own == 0) own = above;
         const uint32_t line = ++m->out->line_count;
+        const uint32_t marks = own != above ? marks_of(row->label) : 0;
         for (uint32_t c = 0; c < g->columns; c++) {
             const GridCell *cell = grid_at(g, i, c);
             Witness w = { .own = own,
@@ -235,12 +253,23 @@ static void add_table(Maker *m, const Grid *g)
                           .caption = caption,
                           .line = line,
                           .label = label,
+                          .marks = marks,
                           .statement = statement };
             if (cell->state != CELL_VALUE || m->out->all.n >= WITNESSES_MAX) continue;
             if (fill_number(m, g->reading, cell->figure, &w))
                 *array_add(m->work->arena, &m->out->all) = w;
         }
     }
+}
+
+/* "1,036 dealers" */
+static uint32_t noun_of(Maker *m, const Figure *f)
+{
+    char noun[32];
+    if (f->unit.n == 0 || f->unit.n > sizeof noun || unit_kind(m->work, f) != KIND_UNKNOWN)
+        return 0;
+    for (size_t i = 0; i < f->unit.n; i++) noun[i] = char_lower(f->unit.p[i]);
+    return known_word(m, (Str){ noun, f->unit.n });
 }
 
 static void add_prose(Maker *m, uint32_t reading)
@@ -255,7 +284,9 @@ static void add_prose(Maker *m, uint32_t reading)
             group = group_of_text(m, sentence_text(&r->doc, sentence));
             m->out->line_count++;
         }
-        Witness w = { .own = group, .line = m->out->line_count, .prose = true };
+        Witness w = {
+            .own = group, .line = m->out->line_count, .prose = true, .noun = noun_of(m, f)
+        };
         if (fill_number(m, reading, i, &w)) *array_add(m->work->arena, &m->out->all) = w;
     }
 }

@@ -31,6 +31,8 @@ typedef struct Witness {
     uint32_t caption; /* group: the table's caption */
     uint32_t line;    /* identity of the row or sentence: figures of one line never tie so */
     uint32_t label;   /* identity of the normalised label; 0 in prose */
+    uint32_t noun;    /* the word for what a sentence counts, "1,036 dealers"; 0: none */
+    uint32_t marks;   /* rates and years that the row's label prints, as bits; 0: none */
 } Witness;
 
 typedef ARRAY(Witness) WitnessArray;

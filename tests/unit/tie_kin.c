@@ -166,6 +166,37 @@ static void shares_of_the_cover_agree(void **state)
     }
 }
 
+/* What a sentence counts is what the row must speak of. */
+static void another_noun_is_another_thing(void **state)
+{
+    (void)state;
+    for (int makers = 0; makers < 2; makers++) {
+        TestPage *page = page_open();
+        page_sentence(page, "Dealers with annual orders in all states and the association's ",
+                      "1,036", makers ? " makers." : " dealers.", 2024);
+        page_table(page, "Measures", "|2024\nDealers with annual orders|1,036\n");
+        page->reading.figures.figures.p[1].unit = makers ? S("makers") : S("dealers");
+        page->reading.figures.figures.p[2].unit = (Str){ 0 };
+        page_ties(page);
+        assert_int_equal(page_outcome(page, 1, "Dealers with annual orders", 0),
+                         makers ? OUTCOME_UNTIED : OUTCOME_HOLDS);
+        page_close(page);
+    }
+}
+
+/* Two loans of one amount have the same words. */
+static void rates_and_years_tell_lines_apart(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Debt", "|2024\n4.05% notes due 2039|44,250\n2.95% notes due 2026|44,250\n");
+    page_table(page, "Fair values", "|2024\n2.95% notes due 2026|44,250\n");
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "4.05% notes due 2039", 0), OUTCOME_UNTIED);
+    assert_int_equal(page_outcome(page, 1, "2.95% notes due 2026", 0), OUTCOME_HOLDS);
+    page_close(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +209,8 @@ int main(void)
         cmocka_unit_test(hyphens_make_no_other_label),
         cmocka_unit_test(amount_in_a_label_agrees),
         cmocka_unit_test(shares_of_the_cover_agree),
+        cmocka_unit_test(another_noun_is_another_thing),
+        cmocka_unit_test(rates_and_years_tell_lines_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
