@@ -49,6 +49,7 @@ static Str options_said(Arena *arena, const Options *options)
     if (options->rulebook != NULL) buf_add(&buf, S("--rulebook (own files) "));
     if (options->most != MOST_COMMENTS) buf_format(&buf, "--most %u ", options->most);
     if (options->fail_on != NULL) buf_format(&buf, "--fail-on %s ", options->fail_on);
+    if (options->dare > 0) buf_format(&buf, "--dare %u --seed %u ", options->dare, options->seed);
     return str_trim(buf_str(&buf));
 }
 
@@ -108,15 +109,35 @@ static bool fails(const Draft *draft, const char *fail_on)
     return false;
 }
 
+/* Its result stands in the work paper only. */
+static bool tool_check_has_place(const Options *options, Err *err)
+{
+    if (options->dare == 0 || is_format(options, "xlsx") || output_is_directory(options->output))
+        return true;
+    return err_set(
+        err, ERR_USAGE,
+        "--dare: fills a sheet of the work paper; give -o DIR/ or --format xlsx -o FILE");
+}
+
+static bool run_tool_check(Pipeline *p, const Options *options, Dare *dare, Err *err)
+{
+    const DareOptions wanted = { .plants = options->dare, .seed = options->seed };
+    return dare_run(p, &wanted, dare, err);
+}
+
 static int run_review(Pipeline *p, const Options *options, Err *err)
 {
-    if (!output_is_workbook_place(options, err)) return ERR_USAGE;
+    if (!output_is_workbook_place(options, err) || !tool_check_has_place(options, err))
+        return ERR_USAGE;
     const Str rules = str_of(options->rules);
     if (!marks_given(p, options, err)) return (int)err->code;
     if (options->since != NULL && !pipeline_since(p, options->since, rules, options->most, err))
         return (int)err->code;
     if (!pipeline_review(p, rules, options->most, err)) return (int)err->code;
-    const Report report = report_of(p, options);
+    Report report = report_of(p, options);
+    Dare dare;
+    if (options->dare > 0 && !run_tool_check(p, options, &dare, err)) return (int)err->code;
+    if (options->dare > 0) report.dare = &dare;
     Buf out = buf_open(p->arena, 64 * KIB);
     const bool directory = output_is_directory(options->output);
     if (is_format(options, "xlsx") && !directory) {

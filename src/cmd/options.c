@@ -36,6 +36,7 @@ const Option OPTIONS[] = {
     { "--most", 0, "N", "at most N comments in the letter (8)" },
     { "--number", 'n', "N", "errors that dare plants (300)" },
     { "--seed", 0, "N", "which errors dare plants (1)" },
+    { "--dare", 0, "N", "review: plants N errors too, for the work paper's tool check" },
     { "--jobs", 'j', "N", "workers of batch (as many as processors)" },
     { "--shard", 0, "I/N", "batch takes the I-th of N parts of its list" },
     { "--rules", 0, "LIST", "+FAMILY,-RULE: run or leave out" },
@@ -160,6 +161,7 @@ static bool take_option(Arena *arena, Options *options, const Option *option, co
     if (str_eq(name, S("--shard"))) options->shard = value;
     if (str_eq(name, S("--jobs"))) return take_number(name, value, &options->jobs, err);
     if (str_eq(name, S("--seed"))) return take_number(name, value, &options->seed, err);
+    if (str_eq(name, S("--dare"))) return take_number(name, value, &options->dare, err);
     return true;
 }
 

@@ -49,6 +49,7 @@ typedef struct Options {
     uint32_t most;                  /* --most */
     uint32_t number;                /* -n */
     uint32_t seed;                  /* --seed */
+    uint32_t dare;                  /* --dare; 0: not asked */
     uint32_t jobs;                  /* -j; 0: as many as there are processors */
     const char *shard;              /* --shard */
     bool letters;                   /* --letters */
