@@ -198,7 +198,7 @@ static int run_dare(Pipeline *p, const Options *options, Err *err)
 static int run_tick(Pipeline *p, const Options *options, Err *err)
 {
     Err why = { 0 };
-    if (!pipeline_tie(p, err)) return (int)err->code;
+    if (!marks_given(p, options, err) || !pipeline_tie(p, err)) return (int)err->code;
     const bool reviewed = pipeline_review(p, str_of(options->rules), options->most, &why);
     Report report = report_of(p, options);
     if (!reviewed) report.draft = NULL;

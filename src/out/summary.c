@@ -172,18 +172,21 @@ Str summary_gate(Arena *arena, const Report *report)
 
 Str summary_mark(Arena *arena, const Item *item)
 {
+    return item->mark == NULL ? (Str){ 0 } : summary_mark_words(arena, item->mark, item->came_back);
+}
+
+Str summary_mark_words(Arena *arena, const Mark *mark, Str came_back)
+{
     static const char *const WORDS[] = { "",      "to be fixed", "accepted",
                                          "known", "expected",    "called wrong" };
-    const Mark *mark = item->mark;
-    if (mark == NULL) return (Str){ 0 };
     Buf line = buf_open(arena, 128);
-    if (item->came_back.n > 0)
-        buf_add(&line, item->came_back);
+    if (came_back.n > 0)
+        buf_add(&line, came_back);
     else
         buf_add(&line, str_of(WORDS[mark->state]));
     if (mark->who.n > 0) buf_format(&line, " by %.*s", STR_ARG(mark->who));
     if (mark->date.n > 0) buf_format(&line, ", %.*s", STR_ARG(mark->date));
-    if (mark->until.n > 0 && item->came_back.n == 0)
+    if (mark->until.n > 0 && came_back.n == 0)
         buf_format(&line, ", until %.*s", STR_ARG(mark->until));
     if (mark->reason.n > 0) buf_format(&line, ": %.*s", STR_ARG(mark->reason));
     return buf_str(&line);

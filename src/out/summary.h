@@ -36,7 +36,8 @@ Str summary_gate(Arena *arena, const Report *report);
 /* What a person's mark says of an item: "accepted by TO, 2025-02-20, until 10-K-2025: reason", or
  * why it came back; empty without one. */
 Str summary_mark(Arena *arena, const Item *item);
-const char *list_heading(List list); /* "Does not agree", ... */
-const char *list_advice(List list);  /* "fix before filing", ... */
+Str summary_mark_words(Arena *arena, const Mark *mark, Str came_back); /* the same of any mark */
+const char *list_heading(List list);                                   /* "Does not agree", ... */
+const char *list_advice(List list); /* "fix before filing", ... */
 
 #endif

@@ -13,7 +13,7 @@
   const dataText = find(NAME + '-data'), sideText = find(NAME + '-side');
   const caretAt = doc.caretPositionFromPoint ? own('caretPositionFromPoint') : null;
   const caretRange = !caretAt && doc.caretRangeFromPoint ? own('caretRangeFromPoint') : null;
-  const START = 0, TEXT = 1, LABEL = 2, PERIOD = 3, PAGE = 4, SECTION = 5, STANDING = 6, TICKS = 7, LENGTH = 8, COLUMN = 9, REFERENCE = 10, NATURE = 11;
+  const START = 0, TEXT = 1, LABEL = 2, PERIOD = 3, PAGE = 4, SECTION = 5, STANDING = 6, TICKS = 7, LENGTH = 8, COLUMN = 9, REFERENCE = 10, ID = 11, NATURE = 12;
   const STANDINGS = {
     b: ['\u2715', 'broken'], e: ['*', 'explained'], r: ['~', 'ties, rounded'], h: ['', 'ties'],
     u: ['\u25CB', 'untied, should tie'], n: ['', 'untied by nature'],
@@ -22,6 +22,7 @@
     holds: 'agrees', rounding: 'agrees within rounding', explained: 'differs, explained',
     broken: 'does not agree', unknown: 'could not be worked out',
   };
+  const MARKED = 6, CLOSED = 7, ACCEPTED = 'Accepted'; /* of a finding: a person's mark */
   const LISTS = { fix: 'Does not agree', decide: 'The staff could ask', look: 'Please look' };
   let data, marks, starts, byStart, tiesOf, side, pop, opened = null, pinned = false, at = -1;
   const state = { list: 'findings', section: '', ticks: '', words: '', shown: STEP };
@@ -144,6 +145,10 @@
       box.querySelector('.page').title = 'page and letter, as in the work paper';
       const about = [line(f[LABEL]), f[COLUMN] && !f[PERIOD].includes(f[COLUMN]) ? f[COLUMN] : '', f[PERIOD]].filter(Boolean).join(' \u00B7 ');
       if (about) box.append(el('p', 'about', about));
+      const id = el('p', 'about', '', el('code', '', f[ID]));
+      id.title = 'its name in tickmark.marks and for tickmark explain';
+      if (data.marked[i]) id.append(' ' + data.marked[i]);
+      box.append(id);
       const rank = (t) => ['broken', 'unknown', 'explained', 'rounding', 'holds'].indexOf(t[1]);
       const sorted = ties.map((t) => data.ties[t]).sort((a, b) => rank(a) - rank(b));
       sorted.slice(0, 6).forEach((t) => box.append(tieCard(t, i)));
@@ -157,10 +162,11 @@
     }
     for (const f of data.findings) {
       if (!f[5].includes(n)) continue;
-      const line = el('div', 'finding ' + f[0]);
-      line.append(el('p', 'kind', '', el('b', '', LISTS[f[0]]), el('span', 'page', f[1])));
+      const line = el('div', 'finding ' + (f[CLOSED] ? 'closed' : f[0]));
+      line.append(el('p', 'kind', '', el('b', '', f[CLOSED] ? ACCEPTED : LISTS[f[0]]), el('span', 'page', f[1])));
       line.append(el('p', '', f[2]));
       if (f[3]) line.append(el('p', 'note', f[3]));
+      if (f[MARKED]) line.append(el('p', 'note', f[MARKED]));
       box.append(line);
     }
     return box;
@@ -240,11 +246,13 @@
     const figures = here.map((n) => data.figures[byStart.get(n)]).filter(Boolean);
     if ((state.section !== '' || state.ticks !== '') && !figures.some(figureFits)) return null;
     if (state.words && !(f[2] + ' ' + f[3] + ' ' + f[1]).toLowerCase().includes(state.words)) return null;
-    return { n: here[0], mark: f[0] === 'fix' ? '!' : f[0] === 'decide' ? '?' : '\u2026', standing: f[0],
-             group: LISTS[f[0]], first: f[2], second: f[3], page: f[4], id: f[1] };
+    const sign = f[CLOSED] ? '\u2713' : f[0] === 'fix' ? '!' : f[0] === 'decide' ? '?' : '\u2026';
+    return { n: here[0], mark: sign, standing: f[CLOSED] ? 'closed' : f[0], closed: f[CLOSED],
+             group: f[CLOSED] ? ACCEPTED : LISTS[f[0]], first: f[2],
+             second: [f[3], f[MARKED]].filter(Boolean).join('; '), page: f[4], id: f[1] };
   };
   const rowsOf = {
-    findings: () => data.findings.map(findingRow).filter(Boolean),
+    findings: () => data.findings.map(findingRow).filter(Boolean).sort((a, b) => a.closed - b.closed),
     exceptions: () => data.ties.filter(isException).map(tieRow).filter(Boolean)
       .sort((a, b) => (a.standing < b.standing ? -1 : a.standing > b.standing ? 1 : a.n - b.n)),
     untied: () => standingRows('u'),
@@ -324,7 +332,7 @@
       tab.classList.toggle('on', name === state.list);
       tab.setAttribute('aria-pressed', name === state.list);
       if (name === 'sections') continue;
-      const n = rowsOf[name]().length;
+      const n = rowsOf[name]().filter((row) => !row.closed).length; /* what is accepted is not open */
       tab.querySelector('b').textContent = number(n);
       tab.classList.toggle('none', n === 0);
     }

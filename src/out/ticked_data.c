@@ -14,6 +14,8 @@
 #include "out/summary.h"
 #include "out/tie_words.h"
 
+#include <stdio.h>
+
 typedef struct Data {
     const Report *report;
     Arena *arena;
@@ -95,6 +97,7 @@ static json_t *figure_row(Data *d, uint32_t i)
     append(row, json_integer(characters(doc_text(&r->doc, f->text, f->text_end))));
     append(row, json_text(column_print(r, f)));
     append(row, json_text(reference_print(d, i)));
+    append(row, json_text(figure_mark_id(d->arena, r, i)));
     if (state[0] == STATE_NATURE)
         append(row, json_string(nature_name((Nature)d->report->ties->nature[0][i])));
     return row;
@@ -183,7 +186,25 @@ static json_t *finding_row(Data *d, const Item *item)
     append(row, json_text(item->detail));
     append(row, json_text(item->page));
     append(row, places);
+    append(row, json_text(summary_mark(d->arena, item)));
+    append(row, json_boolean(item_standing(item) == STANDING_CLOSED));
     return row;
+}
+
+/* What people said of figures: by index, in words. */
+static json_t *marked_rows(Data *d)
+{
+    json_t *rows = json_object();
+    if (d->report->draft == NULL) return rows;
+    for (uint32_t i = 0; i < d->report->draft->figures.n; i++) {
+        const MarkedFigure *m = &d->report->draft->figures.p[i];
+        if (m->reading != 0 || d->index[m->figure] == 0) continue;
+        char index[16];
+        (void)snprintf(index, sizeof index, "%u", d->index[m->figure] - 1);
+        json_object_set_new(rows, index,
+                            json_text(summary_mark_words(d->arena, m->mark, m->came_back)));
+    }
+    return rows;
 }
 
 static json_t *finding_rows(Data *d)
@@ -267,6 +288,7 @@ bool ticked_data(const Report *report, Buf *out, Err *err)
     json_object_set_new(all, "elsewhere", d.elsewhere_figures);
     json_object_set_new(all, "sections", d.sections);
     json_object_set_new(all, "findings", finding_rows(&d));
+    json_object_set_new(all, "marked", marked_rows(&d));
     (void)json_dump_callback(all, add_escaped, out, JSON_COMPACT | JSON_ENSURE_ASCII);
     json_decref(all);
     return ok;

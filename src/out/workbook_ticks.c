@@ -203,6 +203,8 @@ static void untied_rows(Sheet *sheet, bool by_nature)
                 cell_words(sheet, nature_name(nature), CELL_PLAIN);
             else
                 support_cells(sheet, reading, i);
+            cell_text(sheet, figure_mark_id(book->arena, &report->set->readings[reading], i),
+                      CELL_PLAIN);
             sheet_row(sheet);
         }
     }
@@ -211,10 +213,11 @@ static void untied_rows(Sheet *sheet, bool by_nature)
 
 void workbook_untied(Workbook *book)
 {
-    static const Column SHOULD[] = {
-        FIGURE_COLUMNS, { "Tag", 6 }, { "Support (for people)", 26 }, { "Who", 8 }, { "Date", 11 }
+    static const Column SHOULD[] = { FIGURE_COLUMNS, { "Tag", 6 },   { "Support (for people)", 26 },
+                                     { "Who", 8 },   { "Date", 11 }, { "Mark as", 11 } };
+    static const Column NATURE[] = {
+        FIGURE_COLUMNS, { "Tag", 6 }, { "What it is", 30 }, { "Mark as", 11 }
     };
-    static const Column NATURE[] = { FIGURE_COLUMNS, { "Tag", 6 }, { "What it is", 30 } };
     Sheet sheet = sheet_start(
         book, "Untied, should tie",
         S("No other figure of these documents proves these, and nothing says why: vouch "
