@@ -339,6 +339,7 @@ bool agree_find(Work *work, Err *err)
     for (uint32_t i = 0; i < w.all.n; i++)
         if (!c.tied[i] && !w.all.p[i].prose) tie_witness(&c, i);
     disagree_find(work, &w);
+    exchanged_find(work, &w);
     told_find(work, &w);
     return quote_find(work, &w, err);
 }

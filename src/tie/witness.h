@@ -71,6 +71,8 @@ void kin_note(Kin *kin, const Witness *a, const Witness *b); /* they agree */
 uint32_t kin_bits(const Kin *kin, uint32_t a, uint32_t b, uint32_t *figures);
 /* Agreements that fail: see disagree.c. */
 void disagree_find(Work *work, const Witnesses *w);
+/* Two digits exchanged: see exchanged.c. */
+void exchanged_find(Work *work, const Witnesses *w);
 /* Changes told in sentences: see told.c. */
 void told_find(Work *work, const Witnesses *w);
 /* What a release or a call quotes from statements: see quote.c. */

@@ -292,6 +292,61 @@ static void a_total_in_words(void **state)
     expect(twins, sizeof twins / sizeof *twins, "TIE-01");
 }
 
+#define SHEET                                                                                      \
+    HEADING("CONSOLIDATED BALANCE SHEETS")                                                         \
+    "<table>" TR("December 31,", "2024", "2023") TR("Loan of holder", "18,130", "-")               \
+        TR("Payables", "30,912", "28,404")                                                         \
+            TR("Total liabilities", "49,042", "28,404") "</table>" HEADING("Note 1. Holder")
+#define WITHHELD(number)                                                                           \
+    PARAGRAPH("Of the shares of Quillwood, " number " shares were withheld from its sellers.")
+#define ELSEWHERE(number)                                                                          \
+    WITHHELD(number)                                                                               \
+    PARAGRAPH("The Quillwood sellers received the " number " shares later.")                       \
+    PARAGRAPH("A reserve of " number " shares of the Quillwood sellers stands in equity.")
+
+static void two_digits_exchanged(void **state)
+{
+    (void)state;
+    static const Twin twins[] = {
+        { .why = "a balance after a loan and its repayment",
+          .notes = SHEET PARAGRAPH("In 2024 the holder lent the Company $41,290. $23,160 was "
+                                   "repaid and at December 31, 2024 $@ is outstanding."),
+          .speaks = "18,310",
+          .silent = "18,130" },
+        { .why = "the two amounts come to something else",
+          .notes = SHEET PARAGRAPH("In 2024 the holder lent the Company $41,290. $@ was repaid "
+                                   "and at December 31, 2024 $18,310 is outstanding."),
+          .speaks = "23,160",
+          .silent = "22,980" },
+        { .why = "another date",
+          .notes = SHEET PARAGRAPH("The holder lent the Company $41,290. $23,160 was repaid and "
+                                   "at @ $18,310 is outstanding."),
+          .speaks = "December 31, 2024",
+          .silent = "March 14, 2025" },
+        { .why = "no exchange",
+          .notes = SHEET PARAGRAPH("In 2024 the holder lent the Company $41,290. $23,160 was "
+                                   "repaid and at December 31, 2024 $@ is outstanding."),
+          .speaks = "18,310",
+          .silent = "19,407" },
+        { .why = "a number that three places print otherwise",
+          .notes = HEADING("Note 1. Equity") ELSEWHERE("61,258")
+              PARAGRAPH("Shares issued to sellers of Quillwood are net of @ shares."),
+          .speaks = "61,285",
+          .silent = "61,258" },
+        { .why = "words of another thing",
+          .notes = HEADING("Note 1. Equity") ELSEWHERE("61,258")
+              PARAGRAPH("Shares issued to sellers of @ are net of 61,285 shares."),
+          .speaks = "Quillwood",
+          .silent = "Fernbrook" },
+        { .why = "printed twice: two numbers",
+          .notes = HEADING("Note 1. Equity") ELSEWHERE("61,258") "@" PARAGRAPH(
+              "Shares issued to sellers of Quillwood are net of 61,285 shares."),
+          .speaks = "",
+          .silent = PARAGRAPH("The plan of 61,285 shares was approved.") },
+    };
+    expect(twins, sizeof twins / sizeof *twins, "TIE-06");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -303,6 +358,7 @@ int main(void)
         cmocka_unit_test(a_change_among_its_own_figures),
         cmocka_unit_test(shares_at_a_price),
         cmocka_unit_test(a_total_in_words),
+        cmocka_unit_test(two_digits_exchanged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
