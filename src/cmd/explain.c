@@ -74,14 +74,17 @@ typedef struct Found {
 } Found;
 
 /* Is it the figure that the word names: "fig\u00b79d77ab", "p24:24,915", "230195"? */
-static bool is_named(Arena *arena, const Reading *r, uint32_t reading, uint32_t figure, Str word)
+static bool is_named(Pipeline *p, uint32_t reading, uint32_t figure, Str word)
 {
+    Arena *arena = p->arena;
+    const Reading *r = &p->set.readings[reading], *first = &p->set.readings[0];
     const Figure *f = &r->figures.figures.p[figure];
     uint32_t byte;
     if (str_starts(word, S("fig\u00b7"))) return str_eq(figure_mark_id(arena, r, figure), word);
     if (str_to_u32(word, &byte)) {
         const Span place = figure_place(r, f);
-        return reading == 0 && place.start <= byte && byte < place.end;
+        return r->doc.part->source == first->doc.part->source && place.start <= byte &&
+               byte < place.end;
     }
     const size_t colon = str_find_char(word, ':');
     return colon != STR_NONE &&
@@ -105,7 +108,7 @@ static Found figure_find(Pipeline *p, Str word)
     Found found = { 0 };
     for (uint32_t d = 0; d < p->set.n; d++)
         for (uint32_t i = 1; i < p->set.readings[d].figures.figures.n; i++) {
-            if (!is_named(p->arena, &p->set.readings[d], d, i, word)) continue;
+            if (!is_named(p, d, i, word)) continue;
             if (found.n++ == 0) found = (Found){ .reading = d, .figure = i, .n = 1 };
         }
     return found;
@@ -118,7 +121,7 @@ static void list_figures(Pipeline *p, Str word, Buf *out)
         const Reading *r = &p->set.readings[d];
         for (uint32_t i = 1; i < r->figures.figures.n; i++) {
             const Figure *f = &r->figures.figures.p[i];
-            if (!is_named(p->arena, r, d, i, word)) continue;
+            if (!is_named(p, d, i, word)) continue;
             buf_format(out, "%.*s  %.*s  %.*s  byte %u\n", STR_ARG(figure_mark_id(p->arena, r, i)),
                        STR_ARG(figure_text(r, f)), STR_ARG(f->label), figure_place(r, f).start);
         }
@@ -195,6 +198,10 @@ bool explain_word(Pipeline *p, const Options *options, Buf *out, Err *err)
         explain_rule(&rules[i], out);
         return true;
     }
+    struct stat status;
+    if (stat(options->files.p[place].path, &status) == 0)
+        return err_set(err, ERR_USAGE,
+                       "explain: name a rule, or a finding or figure and its files");
     if (options->files.n < 2)
         return err_set(err, ERR_USAGE,
                        "%.*s: no such rule; see tickmark rules. For a finding or a figure, name "

@@ -91,14 +91,12 @@ static void proven(const Finding *f, Buf *out)
 static void confidence(const Item *item, Buf *out)
 {
     const Finding *f = item->finding;
-    const char *words = f->confidence >= 90   ? "Certain"
-                        : f->confidence >= 75 ? "Likely"
-                                              : "To be looked at";
+    const bool look = item->list == LIST_LOOK;
     explain_head(out, "CONFIDENCE");
     explain_text(out, 2,
-                 str_format(out->arena, "%s: %u of 100. It stands under \"%s\"%s.", words,
+                 str_format(out->arena, "%s: %u of 100. It stands under \"%s\"%s.", item->certainty,
                             f->confidence, list_heading((List)item->list),
-                            f->confidence >= 75 ? "" : ", and never enters the letter"));
+                            look ? ", and never enters the letter" : ""));
 }
 
 /* An id as it can be typed. */

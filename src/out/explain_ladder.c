@@ -12,6 +12,8 @@
 #include "out/summary.h"
 #include "out/tie_words.h"
 
+enum { QUOTE_MOST = 400 /* characters of the words that explain */ };
+
 typedef struct Telling {
     const Report *report;
     const Tie *tie;
@@ -143,9 +145,12 @@ static Str place_words(const Telling *t)
             if (block->text == block->text_end) continue;
             const Span span = doc_span(&r->doc, block->text, block->text_end);
             if (span.start > place.start || place.start >= span.end) continue;
-            return str_format(t->out->arena, " (%.*s, page %.*s, from byte %u)",
+            const Str words = block->kind == BLOCK_TABLE
+                                  ? S("a note in the table")
+                                  : text_shorten(t->out->arena, block_text(&r->doc, b), QUOTE_MOST);
+            return str_format(t->out->arena, " %.*s, page %.*s, byte %u: \"%.*s\"",
                               STR_ARG(r->doc.part->name), STR_ARG(doc_page_label(&r->doc, b)),
-                              place.start);
+                              place.start, STR_ARG(words));
         }
     }
     return (Str){ 0 };
