@@ -148,6 +148,11 @@ static void pair_look(const Looking *l, uint32_t block, Str text, size_t first, 
     /* "ended December 31, 2024 and ... ended December 31, 2024" needs no more */
     if ((plain || bare) && !ends_behind(text, second + 4, joint)) return;
     if (str_eq_fold(lead, S("quarter")) || str_eq_fold(lead, S("half"))) return;
+    /* a quarter and the year that it ends */
+    const Str ahead = str_slice(text, first_start > 40 ? first_start - 40 : 0, first_start);
+    if (str_find_fold(ahead, S("month")) != STR_NONE ||
+        str_find_fold(ahead, S("quarter")) != STR_NONE)
+        return;
     repeat_say(l, block, first_start, second + 4, again);
 }
 

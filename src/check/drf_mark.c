@@ -272,8 +272,10 @@ static void word_read(const MarkWords *w, const Reading *r, uint32_t base, Str t
         return;
     }
     if (word.n < 2 || !(char_is_upper(word.p[1]) || word.p[word.n - 1] == 'X')) return;
+    const Str behind = str_slice(text, end, text.n);
     const bool stands = word_is(w, MARK_STANDS, word, false) && !is_quoted(text, start) &&
-                        (start == 0 || text.p[start - 1] != '[');
+                        (start == 0 || text.p[start - 1] != '[') &&
+                        !str_starts_fold(behind, S(" years")); /* a time not yet determined */
     if (stands || is_number_to_come(text, start, end) || is_year_to_come(word))
         mark_add(marks, MARK_STANDS, start, end);
 }
@@ -359,6 +361,14 @@ bool role_is_to_be_filed(Role role)
     return role == ROLE_REPORT || role == ROLE_RELEASE || role == ROLE_COVER;
 }
 
+/* Where the signatures begin: what follows in a print is its exhibits, with the blanks of forms. */
+static uint32_t body_end(const Doc *doc)
+{
+    for (uint32_t i = 1; i < doc->sections.n; i++)
+        if (doc->sections.p[i].kind == SECTION_SIGNATURES) return doc->sections.p[i].block;
+    return doc->blocks.n;
+}
+
 bool check_draft_marks(Review *review, const Rule *rule, Err *err)
 {
     MarkWords words = { 0 };
@@ -366,7 +376,8 @@ bool check_draft_marks(Review *review, const Rule *rule, Err *err)
     for (uint32_t i = 0; i < review->set->n; i++) {
         const Reading *r = review_reading(review, i);
         if (!role_is_to_be_filed(r->role)) continue;
-        for (uint32_t block = 1; block < r->doc.blocks.n; block++) {
+        const uint32_t end = body_end(&r->doc);
+        for (uint32_t block = 1; block < end; block++) {
             if (r->doc.blocks.p[block].kind == BLOCK_IMAGE) continue;
             Marks marks = { .n = 0 };
             block_read(&words, r, block, &marks);

@@ -336,6 +336,10 @@ static void note_look(const Looking *l, uint32_t block, Str text, size_t start, 
     if (!title_behind(arena, text, end, &title, &title_end)) return;
     const uint32_t meant = note_meant(l, number, &title);
     if (meant == 0 || points_elsewhere(l, sentence_around(text, start, title_end))) return;
+    /* a list that gives each title before its number */
+    const Str behind =
+        str_slice(text, title_end, title_end + 14 < text.n ? title_end + 14 : text.n);
+    if (str_find_fold(behind, S("in note")) != STR_NONE) return;
     reference_say(l, block, start, title_end, printed, "DRF-03-SUBJECT",
                   str_format(arena, "%.*s is \"%.*s\"; Note %u is \"%.*s\"", STR_ARG(printed),
                              STR_ARG(note_title(l, number)), meant, STR_ARG(note_title(l, meant))));

@@ -170,7 +170,8 @@ static void from_to_look(const Direction *l, uint32_t i)
     if ((!forward && !backward) || !same_kind(a, b) || b->text - a->text_end > APART_MOST) return;
     const Str between = doc_text(&l->r->doc, a->text_end, b->text);
     if (a->scale != b->scale || str_find_char(between, ';') != STR_NONE ||
-        str_find_fold(between, S(" and ")) != STR_NONE)
+        str_find_char(between, ',') != STR_NONE || str_find_fold(between, S(" and ")) != STR_NONE ||
+        str_find_fold(l->text, S("respectively")) != STR_NONE)
         return;
     PhraseHit change;
     const int direction = change_before(l, a->text - l->base, &change);
