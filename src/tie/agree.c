@@ -13,31 +13,9 @@
  *
  * Left out: agreement by sums (blocks.c) and by differences (recompute.c).
  */
-#include "tie/witness.h"
+#include "tie/agree.h"
 
 enum { CANDIDATES_MAX = 96, BITS_BESIDE = 4, FILED_WITHIN = 150 /* days after the year's end */ };
-
-/* A witness in its order by size, with what is asked of every candidate: few pass, and the others
- * cost no look at witness and figure. */
-typedef struct Candidate {
-    Num size;
-    Period period;
-    uint32_t witness, line;
-    int8_t ulp;
-    uint8_t kind;
-    bool prose, statement;
-} Candidate;
-
-typedef struct Compare {
-    Work *work;
-    Witnesses *w;
-    Candidate *by_size;
-    uint8_t *mark; /* per word: 1 own, 2 around, of the witness in hand */
-    uint32_t rare; /* a word in at most so many lines is rare */
-    bool *tied;    /* per witness: it agrees with another */
-    Kin kin;
-    bool beside; /* what agrees beside two figures counts too */
-} Compare;
 
 /* The witnesses by size, then by place. A merge sort: no state outside, as qsort would need. */
 static uint32_t *order_by_size(Compare *c)
@@ -139,7 +117,7 @@ static Level level_told(const Shared *own, uint32_t label, uint32_t said)
     return own->own_own > 0 ? LEVEL_WEAK : LEVEL_NONE;
 }
 
-static bool words_have(const Compare *c, const Witness *w, uint32_t word)
+bool agree_has_word(const Compare *c, const Witness *w, uint32_t word)
 {
     return group_has(c->w, w->own, word) || group_has(c->w, w->above, word) ||
            group_has(c->w, w->column, word) || group_has(c->w, w->caption, word);
@@ -149,8 +127,8 @@ static bool words_have(const Compare *c, const Witness *w, uint32_t word)
 static bool things_differ(const Compare *c, const Witness *a, const Witness *b)
 {
     if (a->noun != 0 && b->noun != 0) return a->noun != b->noun;
-    if (a->noun != 0 && !words_have(c, b, a->noun)) return true;
-    if (b->noun != 0 && !words_have(c, a, b->noun)) return true;
+    if (a->noun != 0 && !agree_has_word(c, b, a->noun)) return true;
+    if (b->noun != 0 && !agree_has_word(c, a, b->noun)) return true;
     return a->marks != 0 && b->marks != 0 && (a->marks & b->marks) == 0;
 }
 
@@ -223,7 +201,7 @@ static uint8_t bits_needed(Level level, int period, bool prose)
     return (uint8_t)(table[level][period == 2 ? 1 : 0] + (prose && level < LEVEL_SAME ? 1 : 0));
 }
 
-static uint32_t first_at_least(const Compare *c, Num size)
+uint32_t agree_from(const Compare *c, Num size)
 {
     uint32_t low = 0, high = c->w->all.n;
     while (low < high) {
@@ -276,7 +254,7 @@ static uint32_t best_for(const Compare *c, uint32_t index)
     uint32_t best = UINT32_MAX, looked = 0;
     int best_rank = 0;
     bool marked = false; /* most witnesses have no candidate whose words are asked */
-    for (uint32_t at = first_at_least(c, range.lo); at < c->w->all.n && looked < CANDIDATES_MAX;
+    for (uint32_t at = agree_from(c, range.lo); at < c->w->all.n && looked < CANDIDATES_MAX;
          at++, looked++) {
         const Candidate *k = &c->by_size[at];
         if (num_cmp(k->size, range.hi) > 0) break;
@@ -340,6 +318,7 @@ bool agree_find(Work *work, Err *err)
         if (!c.tied[i] && !w.all.p[i].prose) tie_witness(&c, i);
     disagree_find(work, &w);
     exchanged_find(work, &w);
+    classes_find(&c);
     told_find(work, &w);
     return quote_find(work, &w, err);
 }

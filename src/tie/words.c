@@ -83,8 +83,8 @@ bool words_load(Arena *arena, Words *out, Err *err)
             *map_put(&out->chain, phrase) = 1;
         } else if (str_eq(group, S("idle"))) {
             *map_put(&out->idle, phrase) = 1;
-        } else if (str_eq(group, S("or"))) {
-            continue; /* witness.c reads them: they need the words' numbers */
+        } else if (str_eq(group, S("or")) || str_eq(group, S("portion"))) {
+            continue; /* witness.c and classes.c read them: they need the words' numbers */
         } else if (str_eq(group, S("same"))) {
             *map_put(&out->same, pair) = row + 1;
         } else {

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Do two figures that agree speak of the same thing?
 
-Draws agreements (ties of tick A that hold or round) at random over the 10-Ks and 10-Qs of the corpus, as
+Draws agreements (ties of tick A, or of another given as --tick, that hold or round) at random over the 10-Ks and 10-Qs of the corpus, as
 filed, and prints each with what stands around its two figures, to be read: the same seed draws the same
 ones. With another build given as --unlike, only agreements which that one does not have are drawn.
 
-usage: agreements.py BUILD DATA [--draw 200] [--seed 1] [--unlike BUILD] [--only PART]
+usage: agreements.py BUILD DATA [--draw 200] [--seed 1] [--unlike BUILD] [--only PART] [--tick A]
 """
 import json
 import pathlib
@@ -40,11 +40,11 @@ def reports(data, only):
 
 
 def agreements(build, path):
-    """Pairs of offsets in the first document."""
+    """The places that each tie joins."""
     found = []
     for line in run(build, "ties", path, "--format", "jsonl").splitlines():
         tie = json.loads(line)
-        if tie["tick"] == "A" and tie["outcome"] in ("holds", "rounding"):
+        if tie["tick"] == option("--tick", "A") and tie["outcome"] in ("holds", "rounding"):
             found.append(tuple((f["document"], f["start"]) for f in tie["figures"]))
     return found
 
