@@ -44,6 +44,7 @@ typedef struct Classes {
     bool *portion; /* per word */
     Sum sums[SUMS_MAX];
     uint32_t sum_count;
+    WordArray blocks; /* ties of blocks that were found before */
 } Classes;
 
 static const Witness *at(const Classes *k, uint32_t witness)
@@ -185,9 +186,25 @@ static void find_target(const Classes *k, Sum *sum)
     }
 }
 
+/* Blocks of one label are found before, with the support of other columns. */
+static bool is_known(const Classes *k, const Sum *sum)
+{
+    const Ties *ties = k->c->work->out;
+    const Witness *total = at(k, sum->target - 1), *first = at(k, sum->part[0]);
+    for (uint32_t t = 0; t < k->blocks.n; t++) {
+        const Tie *tie = &ties->ties.p[k->blocks.p[t]];
+        const TieFigure *f = &ties->figures.p[tie->figure];
+        if (f->reading != total->reading || f->figure != total->figure) continue;
+        for (uint32_t i = 1; i < tie->figure_count; i++)
+            if (f[i].figure == first->figure) return true;
+    }
+    return false;
+}
+
 static void emit(const Classes *k, const Sum *sum, uint32_t support)
 {
     Work *work = k->c->work;
+    if (is_known(k, sum)) return;
     const Witness *total = at(k, sum->target - 1);
     const Figure *f = figure_at(k, sum->target - 1);
     const bool exact = num_cmp(num_abs(sum->value), total->size) == 0;
@@ -326,6 +343,8 @@ static void try_labels(Classes *k)
 void classes_find(Compare *c)
 {
     Classes k = { .c = c };
+    for (uint32_t t = 0; t < c->work->out->ties.n; t++)
+        if (c->work->out->ties.p[t].tick == TICK_BLOCKS) *array_add(c->work->arena, &k.blocks) = t;
     portions_mark(&k);
     lines_make(&k);
     for (uint32_t from = 0; from < k.n;) {
