@@ -33,8 +33,11 @@ Str mark_id_of(Arena *arena, Str written)
     size_t dot = written.n;
     while (dot > 0 && written.p[dot - 1] != '.') dot--;
     if (dot <= 1) return written;
-    return str_format(arena, "%.*s\u00b7%.*s", (int)dot - 1, written.p, (int)(written.n - dot),
-                      written.p + dot);
+    Buf buf = buf_open(arena, written.n + 2);
+    buf_add(&buf, str_slice(written, 0, dot - 1));
+    buf_add(&buf, S("\u00b7"));
+    buf_add(&buf, str_slice(written, dot, written.n));
+    return buf_str(&buf);
 }
 
 /* A cell that says nothing. */
@@ -50,11 +53,23 @@ static bool same_mark(const Mark *a, const Mark *b)
            str_eq(a->who, b->who) && str_eq(a->date, b->date) && str_eq(a->at, b->at);
 }
 
+/* Letters, digits and dashes on both sides of one middle dot. */
+static bool is_id(Str id)
+{
+    const size_t dot = str_find(id, S("\u00b7"));
+    if (dot == STR_NONE || dot == 0 || dot + 2 == id.n) return false;
+    for (size_t i = 0; i < id.n; i++)
+        if (i != dot && i != dot + 1 && !char_is_alpha(id.p[i]) && !char_is_digit(id.p[i]) &&
+            id.p[i] != '-')
+            return false;
+    return true;
+}
+
 bool marks_add(Arena *arena, Marks *marks, Mark mark, Str state, Err *err)
 {
     const Str file = marks->name;
     mark.id = mark_id_of(arena, mark.id);
-    if (str_find(mark.id, S("\u00b7")) == STR_NONE)
+    if (!is_id(mark.id))
         return err_set(err, ERR_INPUT,
                        "%.*s:%u: \"%.40s\" is no finding's id; ids look like TIE-01\u00b71b7e",
                        STR_ARG(file), mark.line, str_zero(arena, mark.id));
@@ -68,14 +83,16 @@ bool marks_add(Arena *arena, Marks *marks, Mark mark, Str state, Err *err)
         return err_set(err, ERR_INPUT,
                        "%.*s:%u: until \"%.40s\": give a day (2025-12-31) or a filing (10-K-2025)",
                        STR_ARG(file), mark.line, str_zero(arena, mark.until));
-    for (uint32_t i = 0; i < marks->marks.n; i++) {
-        const Mark *known = &marks->marks.p[i];
-        if (!str_eq(known->id, mark.id)) continue;
-        if (same_mark(known, &mark)) return true;
+    if (marks->by_id.arena == NULL) marks->by_id = map_open(arena, 64);
+    uint32_t *known = map_put(&marks->by_id, mark.id);
+    if (*known != 0) {
+        const Mark *other = &marks->marks.p[*known - 1];
+        if (same_mark(other, &mark)) return true;
         return err_set(err, ERR_INPUT, "%.*s:%u: %.*s is marked in line %u too; keep one",
-                       STR_ARG(file), mark.line, STR_ARG(mark.id), known->line);
+                       STR_ARG(file), mark.line, STR_ARG(mark.id), other->line);
     }
     *array_add(arena, &marks->marks) = mark;
+    *known = marks->marks.n;
     return true;
 }
 
@@ -102,10 +119,16 @@ static bool parse_line(Arena *arena, Marks *marks, Str line, uint32_t number, Er
                      cells[1], err);
 }
 
+/* The length of the byte order mark that some editors put first. */
+static size_t mark_of_order(Str text)
+{
+    return str_starts(text, S("\xEF\xBB\xBF")) ? 3 : 0;
+}
+
 bool marks_parse(Arena *arena, Str name, Str text, Marks *out, Err *err)
 {
     *out = (Marks){ .name = name };
-    if (str_starts(text, S("\xEF\xBB\xBF"))) text = str_slice(text, 3, text.n);
+    text = str_slice(text, mark_of_order(text), text.n);
     if (marks_is_csv(text)) return marks_parse_csv(arena, text, out, err);
     Str line;
     for (uint32_t number = 1; str_next(&text, '\n', &line); number++) {
@@ -145,6 +168,9 @@ Str marks_replace(Arena *arena, Str text, const Mark *mark)
 {
     const Str line = mark_line(arena, mark);
     Buf buf = buf_open(arena, text.n + line.n + 128);
+    const size_t order = mark_of_order(text);
+    buf_add(&buf, str_slice(text, 0, order));
+    text = str_slice(text, order, text.n);
     if (str_trim(text).n == 0) buf_add(&buf, S("# finding\tstate\twho\tdate\treason\tuntil\tat\n"));
     bool done = false;
     Str old;

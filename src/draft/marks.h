@@ -38,6 +38,7 @@ typedef ARRAY(Mark) MarkArray;
 typedef struct Marks {
     Str name; /* of the file, for people */
     MarkArray marks;
+    Map by_id; /* index in `marks` + 1; made by marks_add */
 } Marks;
 
 /* Reads a marks file, or the Exceptions sheet of the work paper saved as CSV (a header row with

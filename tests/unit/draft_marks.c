@@ -51,6 +51,9 @@ static void a_slip_is_named_with_its_line(void **state)
     refused("#\nTIE-07·k3f9\taccpet\n", "x.marks:2: \"accpet\" is no state");
     refused("TIE-07·k3f9 accept DW\n", "x.marks:1");
     refused("accept\tTIE-07\n", "no finding's id");
+    refused("TIE 07·k3f9\tfix\n", "no finding's id");
+    refused("TIE-07·\tfix\n", "no finding's id");
+    refused("TIE-07\x01·k3f9\tfix\n", "no finding's id");
     refused("TIE-07·k3f9\tfix\t-\t-\t-\t-\t-\tmore\n", "a tab too many");
     refused("TIE-07·k3f9\tfix\t-\t-\t-\tsoon\n", "until \"soon\"");
     refused("TIE-07·k3f9\tfix\t-\t-\t-\t2025-02-30\n", "until");
@@ -89,6 +92,24 @@ static void a_line_is_replaced_or_added(void **state)
          "# mine\n\nTIE-01·1b7e\taccept\t-\t-\ta b c\t-\t-\nfig·00aa11\tknown\n");
     SAYS(marks_replace(arena, S("TIE-01·1b7f\tfix\n"), &mark),
          "TIE-01·1b7f\tfix\nTIE-01·1b7e\taccept\t-\t-\ta b c\t-\t-\n");
+    SAYS(marks_replace(arena, S("\xEF\xBB\xBFTIE-01·1b7e\tfix\n"), &mark),
+         "\xEF\xBB\xBFTIE-01·1b7e\taccept\t-\t-\ta b c\t-\t-\n");
+}
+
+/* A cut within a character, an escape sequence, a line break: one line of UTF-8 is said. */
+static void what_is_refused_is_said_in_one_line(void **state)
+{
+    (void)state;
+    Marks marks;
+    Err err = { 0 };
+    const Str text = S("TIE-07·k3f9\t0123456789012345678901234567890123456789\xE2\x80\x94\n");
+    assert_false(marks_parse(arena, S("x\xFF\x1B[2J\ny.marks"), text, &marks, &err));
+    assert_true(utf8_is_valid(str_of(err.message)));
+    assert_true(str_starts(str_of(err.message), S("x??[2J?y.marks:1: ")));
+    assert_false(marks_parse(
+        arena, S("x"), S("TIE-07·k3f9\t012345678901234567890123456789012345678—\n"), &marks, &err));
+    assert_true(utf8_is_valid(str_of(err.message)));
+    assert_non_null(strstr(err.message, "678?"));
 }
 
 static void changed_amounts_come_back(void **state)
@@ -154,6 +175,7 @@ int main(void)
         cmocka_unit_test(a_slip_is_named_with_its_line),
         cmocka_unit_test(a_sheet_is_read),
         cmocka_unit_test(a_line_is_replaced_or_added),
+        cmocka_unit_test(what_is_refused_is_said_in_one_line),
         cmocka_unit_test(changed_amounts_come_back),
         cmocka_unit_test(what_ran_out_comes_back),
         cmocka_unit_test(a_baseline_is_read),
