@@ -115,7 +115,8 @@ typedef struct CauseWords {
     unsigned *classes; /* by row of causes.tsv */
     Tsv rows;
 } CauseWords;
-bool cause_words_load(Arena *arena, CauseWords *out, Err *err) MUST_USE;
+/* The words of causes.tsv, read once a review. */
+bool review_cause_words(Review *review, const CauseWords **out, Err *err) MUST_USE;
 
 /* What one sentence says, positions in the text given. */
 typedef struct CauseParse {

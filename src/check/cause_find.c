@@ -291,7 +291,7 @@ static bool speaks_of_no_line(Str sentence, const CauseParse *p)
 
 typedef struct Finder {
     Review *review;
-    CauseWords words;
+    const CauseWords *words;
     const Statements *statements;
     Causes *causes;
 } Finder;
@@ -311,10 +311,10 @@ static bool refers_back(Finder *f, const Reading *r, uint32_t sentence, Str text
 {
     if (!str_starts(text, S("The ")) && !str_starts(text, S("This "))) return false;
     CauseParse parse = { 0 };
-    const uint32_t s = lead_before(&f->words, r, sentence, a->direction, &parse);
+    const uint32_t s = lead_before(f->words, r, sentence, a->direction, &parse);
     if (s == 0) return false;
     const Str lead = sentence_text(&r->doc, s);
-    return cause_names_part(&f->words, str_slice(lead, 0, parse.subject_end), a->line);
+    return cause_names_part(f->words, str_slice(lead, 0, parse.subject_end), a->line);
 }
 
 static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
@@ -324,7 +324,7 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
     const uint32_t base = doc->sentences.p[sentence].text;
     const Str text = sentence_text(doc, sentence);
     CauseParse parse, lead_parse = { 0 };
-    if (text.n > SENTENCE_LONGEST || !cause_parse(&f->words, text, &parse)) return;
+    if (text.n > SENTENCE_LONGEST || !cause_parse(f->words, text, &parse)) return;
     Attribution a = { .reading = reading,
                       .block = doc->sentences.p[sentence].block,
                       .sentence = sentence,
@@ -336,7 +336,7 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
     find_printed_change(r, base, &parse, text, &a);
     Str subject = str_slice(text, parse.subject, parse.subject_end), lead = { 0 };
     if (subject.n == 0 || (a.amount_figure == 0 && a.percent_figure == 0)) {
-        const uint32_t s = lead_before(&f->words, r, sentence, a.direction, &lead_parse);
+        const uint32_t s = lead_before(f->words, r, sentence, a.direction, &lead_parse);
         if (s != 0) {
             lead = sentence_text(doc, s);
             const Str named = str_slice(lead, lead_parse.subject, lead_parse.subject_end);
@@ -351,7 +351,7 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
     const bool from_above = subject.n == 0;
     if (from_above) subject = subject_from_above(doc, a.block);
     subject = str_trim(subject);
-    if (subject.n == 0 || is_derived(&f->words, subject)) return;
+    if (subject.n == 0 || is_derived(f->words, subject)) return;
     /* "Sales decreased in 2023. The decrease was due to the sale of a business in 2022": a year of
      * the causes does not date a change that the sentence before dates */
     const bool dated = latest_year(lead) != 0 && !is_earlier_year(doc, lead);
@@ -360,25 +360,26 @@ static void read_sentence(Finder *f, uint32_t reading, uint32_t sentence)
         (latest_year(text) == 0 && latest_year(lead) == 0 && heading_is_earlier(doc, a.block)))
         return;
     a.months = months_of(f->review, doc, a.block, text, lead);
-    cause_find_line(f->review, &f->words, f->statements, &a, subject, !from_above);
+    cause_find_line(f->review, f->words, f->statements, &a, subject, !from_above);
     if (from_above && a.row == NULL && a.line_id == 0) return; /* a heading names no line */
-    if (is_derived(&f->words, subject) || is_derived(&f->words, a.line)) return;
+    if (is_derived(f->words, subject) || is_derived(f->words, a.line)) return;
     const bool led = a.lead_sentence != a.sentence;
     if (a.row != NULL && a.row->statement && /* a part's words against the company's line */
-        cause_speaks_of_part(f->review->arena, &f->words, f->statements, doc, led ? lead : text,
+        cause_speaks_of_part(f->review->arena, f->words, f->statements, doc, led ? lead : text,
                              led ? &lead_parse : &parse, a.block))
         return;
     if (a.row != NULL && !a.row->statement &&
-        cause_row_is_elsewhere(f->review->arena, &f->words, f->statements, r, a.block,
+        cause_row_is_elsewhere(f->review->arena, f->words, f->statements, r, a.block,
                                review_reading(f->review, a.row->reading), a.row))
         return;
     if (a.row != NULL && a.row->statement && !led && refers_back(f, r, sentence, text, &a)) return;
-    cause_split(f->review->arena, &f->words, r, base, &parse, &f->causes->causes, &a.cause,
+    cause_split(f->review->arena, f->words, r, base, &parse, &f->causes->causes, &a.cause,
                 &a.cause_count);
     if (a.cause_count == 0) return;
-    if (a.cause_count == 1 && phrase_any(f->words.financing, a.line)) return; /* rates, balances */
-    a.financing = phrase_any(f->words.financing, a.line) || phrase_any(f->words.financing, subject);
-    if (a.material) cause_find_amounts(f->review, &f->words, f->statements, f->causes, &a);
+    if (a.cause_count == 1 && phrase_any(f->words->financing, a.line)) return; /* rates, balances */
+    a.financing =
+        phrase_any(f->words->financing, a.line) || phrase_any(f->words->financing, subject);
+    if (a.material) cause_find_amounts(f->review, f->words, f->statements, f->causes, &a);
     *array_add(f->review->arena, &f->causes->attributions) = a;
 }
 
@@ -389,7 +390,7 @@ bool review_causes(Review *review, const Causes **out, Err *err)
         return true;
     }
     Finder f = { .review = review, .causes = arena_new(review->arena, Causes, 1) };
-    if (!cause_words_load(review->arena, &f.words, err) ||
+    if (!review_cause_words(review, &f.words, err) ||
         !review_statements(review, &f.statements, err))
         return false;
     f.causes->revenue_known =
@@ -408,13 +409,13 @@ bool review_causes(Review *review, const Causes **out, Err *err)
             if (block->sentence_count == 0) continue;
             if (block->section != section) {
                 section = block->section;
-                skipped = place_is_skipped(&f.words, doc, b);
+                skipped = place_is_skipped(f.words, doc, b);
             }
             if (skipped) continue;
             for (uint32_t s = 0; s < block->sentence_count; s++)
                 read_sentence(&f, place.reading - 1, block->sentence + s);
         }
-        cause_search_again(review, &f.words, f.causes);
+        cause_search_again(review, f.words, f.causes);
         cause_rank(review, f.causes);
     }
     review->causes = f.causes;

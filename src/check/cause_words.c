@@ -30,7 +30,7 @@ static bool class_read(Str name, unsigned *bit)
     return *bit != 0;
 }
 
-bool cause_words_load(Arena *arena, CauseWords *out, Err *err)
+static bool cause_words_load(Arena *arena, CauseWords *out, Err *err)
 {
     if (!tsv_load(arena, "causes.tsv", &out->rows, err)) return false;
     const struct {
@@ -70,6 +70,17 @@ bool cause_words_load(Arena *arena, CauseWords *out, Err *err)
         phrase_set_add(*sets[i].set, tsv_cell(&out->rows, row, "phrase"), row);
     }
     for (size_t i = 0; i < n; i++) phrase_set_close(*sets[i].set);
+    return true;
+}
+
+bool review_cause_words(Review *review, const CauseWords **out, Err *err)
+{
+    if (review->cause_words == NULL) {
+        CauseWords *words = arena_new(review->arena, CauseWords, 1);
+        if (!cause_words_load(review->arena, words, err)) return false;
+        review->cause_words = words;
+    }
+    *out = review->cause_words;
     return true;
 }
 

@@ -114,6 +114,8 @@ typedef struct Review {
     struct Causes *causes;
     struct Mentions *mentions;
     struct Seg *seg;
+    struct NonGaap *nongaap;
+    struct CauseWords *cause_words;
 } Review;
 
 enum {

@@ -25,17 +25,26 @@ typedef struct Looking {
     const Rule *rule;
     uint32_t reading;
     const Reading *r;
-    const Tsv *words;
+    const Str *colors, *marks; /* the phrases of draft_marks.tsv of these kinds */
+    uint32_t color_count, mark_count;
     uint32_t said; /* block of the last finding */
 } Looking;
 
-static bool is_of_kind(const Tsv *t, const char *kind, Str text, bool whole)
+/* The phrases of one kind of draft_marks.tsv. */
+static const Str *phrases_of(Arena *arena, const Tsv *t, const char *kind, uint32_t *n)
 {
-    for (uint32_t row = 0; row < t->rows; row++) {
-        if (!str_eq(tsv_cell(t, row, "kind"), str_of(kind))) continue;
-        const Str phrase = tsv_cell(t, row, "phrase");
-        if (whole ? str_eq_fold(text, phrase) : str_starts_fold(text, phrase)) return true;
-    }
+    Str *all = arena_new(arena, Str, t->rows + 1);
+    *n = 0;
+    for (uint32_t row = 0; row < t->rows; row++)
+        if (str_eq(tsv_cell(t, row, "kind"), str_of(kind)))
+            all[(*n)++] = tsv_cell(t, row, "phrase");
+    return all;
+}
+
+static bool is_one_of(const Str *phrases, uint32_t n, Str text)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (str_eq_fold(text, phrases[i])) return true;
     return false;
 }
 
@@ -69,7 +78,7 @@ static Dress dress_of(const Looking *l, uint32_t i)
     Str value;
     if (node->style != 0 && part->styles.p[node->style].background &&
         node_attribute(arena, l->r->input, part, i, "style", &value) &&
-        is_of_kind(l->words, "color", background_of(value), true))
+        is_one_of(l->colors, l->color_count, background_of(value)))
         return DRESS_COLOR;
     if (node->tag == TAG_SPAN && node_attribute(arena, l->r->input, part, i, "class", &value) &&
         str_eq_fold(value, S("MsoCommentReference")))
@@ -129,7 +138,7 @@ static void element_look(Looking *l, uint32_t i)
 static bool says_draft(const Looking *l, Str text)
 {
     if (text.n > DRESS_MOST) return false;
-    if (is_of_kind(l->words, "dress", text, true)) return true;
+    if (is_one_of(l->marks, l->mark_count, text)) return true;
     return str_starts(text, S("DRAFT ")) && char_is_digit(text.p[text.n - 1]); /* and its date */
 }
 
@@ -149,12 +158,13 @@ bool check_draft_dress(Review *review, const Rule *rule, Err *err)
 {
     Tsv words;
     if (!tsv_load(review->arena, "draft_marks.tsv", &words, err)) return false;
+    Looking known = { .review = review, .rule = rule };
+    known.colors = phrases_of(review->arena, &words, "color", &known.color_count);
+    known.marks = phrases_of(review->arena, &words, "dress", &known.mark_count);
     for (uint32_t i = 0; i < review->set->n; i++) {
-        Looking l = { .review = review,
-                      .rule = rule,
-                      .reading = i,
-                      .r = review_reading(review, i),
-                      .words = &words };
+        Looking l = known;
+        l.reading = i;
+        l.r = review_reading(review, i);
         if (!role_is_to_be_filed(l.r->role)) continue;
         for (uint32_t n = 2; n < l.r->doc.part->nodes.n; n++) element_look(&l, n);
         blocks_look(&l);

@@ -35,6 +35,8 @@ static const char *const kind_names[MARK_KINDS] = { "",      "literal", "opens",
 typedef struct MarkWords {
     Tsv t;
     uint8_t *kinds; /* by row */
+    Str *phrases;   /* likewise */
+    bool is_word[256];
 } MarkWords;
 
 typedef struct Mark {
@@ -47,12 +49,20 @@ typedef struct Marks {
     uint32_t n;
 } Marks;
 
+static bool is_word_char(char c)
+{
+    return char_is_alpha(c) || char_is_digit(c) || (unsigned char)c >= 0x80 || c == '_';
+}
+
 static bool words_load(Arena *arena, MarkWords *w, Err *err)
 {
     if (!tsv_load(arena, "draft_marks.tsv", &w->t, err)) return false;
     w->kinds = arena_new(arena, uint8_t, w->t.rows + 1);
+    w->phrases = arena_new(arena, Str, w->t.rows + 1);
+    for (int c = 0; c < 256; c++) w->is_word[c] = is_word_char((char)c);
     for (uint32_t row = 0; row < w->t.rows; row++) {
         const Str kind = tsv_cell(&w->t, row, "kind");
+        w->phrases[row] = tsv_cell(&w->t, row, "phrase");
         for (uint8_t k = 1; k < MARK_KINDS; k++)
             if (str_eq(kind, str_of(kind_names[k]))) w->kinds[row] = k;
         const bool dress = str_eq(kind, S("color")) || str_eq(kind, S("dress")); /* drf_dress.c's */
@@ -60,11 +70,6 @@ static bool words_load(Arena *arena, MarkWords *w, Err *err)
             return err_set(err, ERR_INPUT, "draft_marks.tsv:%u: no such kind", w->t.lines[row]);
     }
     return true;
-}
-
-static bool is_word_char(char c)
-{
-    return char_is_alpha(c) || char_is_digit(c) || (unsigned char)c >= 0x80 || c == '_';
 }
 
 /* Does s begin with the phrase, and does a word end there? */
@@ -77,7 +82,7 @@ static bool word_is(const MarkWords *w, MarkKind kind, Str word, bool fold)
 {
     for (uint32_t row = 0; row < w->t.rows; row++) {
         if (w->kinds[row] != kind) continue;
-        const Str phrase = tsv_cell(&w->t, row, "phrase");
+        const Str phrase = w->phrases[row];
         if (fold ? str_eq_fold(phrase, word) : str_eq(phrase, word)) return true;
     }
     return false;
@@ -165,8 +170,7 @@ static bool bracket_is_mark(const MarkWords *w, Str text, size_t open, size_t cl
     size_t place;
     if (char_before(text, open, &place) == '$' && is_number(inside)) return true;
     for (uint32_t row = 0; row < w->t.rows; row++)
-        if (w->kinds[row] == MARK_OPENS && begins_with(inside, tsv_cell(&w->t, row, "phrase")))
-            return true;
+        if (w->kinds[row] == MARK_OPENS && begins_with(inside, w->phrases[row])) return true;
     return false;
 }
 
@@ -249,7 +253,7 @@ static size_t literal_at(const MarkWords *w, Str text, size_t at)
 {
     const Str rest = str_slice(text, at, text.n);
     for (uint32_t row = 0; row < w->t.rows; row++) {
-        const Str phrase = tsv_cell(&w->t, row, "phrase");
+        const Str phrase = w->phrases[row];
         if (w->kinds[row] == MARK_LITERAL && str_starts(rest, phrase)) return phrase.n;
     }
     return 0;
@@ -287,9 +291,9 @@ static void block_read(const MarkWords *w, const Reading *r, uint32_t block, Mar
     Str before = { NULL, 0 };
     for (size_t at = 0; at < text.n;) {
         const char c = text.p[at];
-        if (is_word_char(c)) {
+        if (w->is_word[(unsigned char)c]) {
             const size_t start = at;
-            while (at < text.n && is_word_char(text.p[at])) at++;
+            while (at < text.n && w->is_word[(unsigned char)text.p[at]]) at++;
             const Str word = str_slice(text, start, at);
             word_read(w, r, b->text, text, before, word, marks);
             before = word;

@@ -19,6 +19,7 @@
 #include "check/rules_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define NOTES_LEAST  4
 #define NOTES_MOST   60
@@ -469,16 +470,18 @@ static void word_look(const Looking *l, uint32_t block, Str text, size_t start, 
         page_look(l, block, text, start, end + 1);
 }
 
+/* A word that is looked for ends with e, m or s and has a blank behind it. */
 static void block_look(const Looking *l, uint32_t block)
 {
     const Str text = block_text(&l->r->doc, block);
-    for (size_t at = 0; at < text.n;) {
-        if (!char_is_alpha(text.p[at])) {
-            at++;
-            continue;
-        }
-        const size_t start = at;
-        while (at < text.n && char_is_alpha(text.p[at])) at++;
+    for (size_t at = 0; at < text.n; at++) {
+        const char *blank = memchr(text.p + at, ' ', text.n - at);
+        if (blank == NULL) return;
+        at = (size_t)(blank - text.p);
+        const char last = at < 4 ? ' ' : char_lower(text.p[at - 1]);
+        if (last != 'e' && last != 'm' && last != 's') continue;
+        size_t start = at;
+        while (start > 0 && char_is_alpha(text.p[start - 1])) start--;
         word_look(l, block, text, start, at);
     }
 }

@@ -75,12 +75,12 @@ static int change_before(const Direction *l, size_t at, PhraseHit *change)
     int direction = 0;
     PhraseHit hit;
     const Str front = str_slice(l->text, 0, at);
-    for (size_t from = 0; phrase_next(l->words.up, front, &from, &hit);) {
+    for (size_t from = 0; phrase_next(l->words->up, front, &from, &hit);) {
         *change = hit;
         direction = 1;
     }
     const size_t up_end = direction != 0 ? change->end : 0;
-    for (size_t from = 0; phrase_next(l->words.down, front, &from, &hit);)
+    for (size_t from = 0; phrase_next(l->words->down, front, &from, &hit);)
         if (hit.end > up_end) {
             *change = hit;
             direction = -1;
@@ -279,12 +279,23 @@ void direction_say(const Direction *l, const PhraseHit *change, const Figure *am
 
 /* ---- a change of any line -------------------------------------------------------------------- */
 
+/* Is there any amount or percentage that proves something? */
+static bool has_fine_amount(const Direction *l)
+{
+    for (uint32_t i = 0; i < l->figure_count; i++) {
+        const Figure *f = direction_figure(l, i);
+        if ((f->unit.n == 3 || (f->flags & FIGURE_PERCENT) != 0) && direction_is_fine(f))
+            return true;
+    }
+    return false;
+}
+
 /* The line and its change are those of a row but for the direction. */
 static void row_look(const Direction *l)
 {
     CauseParse parse;
-    if (!cause_parse(&l->words, l->text, &parse) && !change_parse(&l->words, l->text, &parse))
-        return;
+    if (!has_fine_amount(l)) return;
+    if (!cause_parse(l->words, l->text, &parse) && !change_parse(l->words, l->text, &parse)) return;
     const PhraseHit change = { .start = parse.change, .end = parse.change_end };
     if (parse.subject_end <= parse.subject + 2 || parse.subject_end > parse.change) return;
     if (!word_is_plain(str_slice(l->text, change.start, change.end))) return;
@@ -304,13 +315,13 @@ static void row_look(const Direction *l)
         a.percent_figure = amount;
     else
         a.amount_figure = amount;
-    cause_find_line(l->review, &l->words, l->statements, &a, subject, true);
+    cause_find_line(l->review, l->words, l->statements, &a, subject, true);
     if (a.row != NULL) return;
     a.direction = -parse.direction;
     a.months = 0;
-    cause_find_line(l->review, &l->words, l->statements, &a, subject, true);
+    cause_find_line(l->review, l->words, l->statements, &a, subject, true);
     if (a.row == NULL || !a.row->order_known || !has_one_way(a.row, subject)) return;
-    if (cause_names_part(&l->words, subject, a.row->label)) return;
+    if (cause_names_part(l->words, subject, a.row->label)) return;
     const LineRow *row = a.row;
     direction_say(l, &change, &l->r->figures.figures.p[amount],
                   &(DirectionLine){ row->reading, row->now_figure, row->before_figure, row->label,
@@ -347,7 +358,7 @@ static void sentence_look(Direction *l, uint32_t sentence)
 bool check_mda_direction(Review *review, const Rule *rule, Err *err)
 {
     Direction l = { .review = review, .rule = rule };
-    if (!cause_words_load(review->arena, &l.words, err) ||
+    if (!review_cause_words(review, &l.words, err) ||
         !review_statements(review, &l.statements, err))
         return false;
     for (uint32_t i = 0; i < review->set->n; i++) {

@@ -9,7 +9,7 @@ typedef struct Direction {
     Review *review;
     const Rule *rule;
     const Statements *statements;
-    CauseWords words;
+    const CauseWords *words;
     uint32_t reading, sentence;
     const Reading *r;
     uint32_t base; /* of the sentence */

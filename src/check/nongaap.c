@@ -247,10 +247,10 @@ static void ratio_run(Review *review, const Rule *rule, const NonGaap *ng, uint3
 
 bool check_nongaap_ratio(Review *review, const Rule *rule, Err *err)
 {
-    NonGaap ng;
-    if (!nongaap_load(review->arena, &ng, err)) return false;
-    if (review->report != 0) ratio_run(review, rule, &ng, review->report - 1);
-    if (review->release != 0) ratio_run(review, rule, &ng, review->release - 1);
+    const NonGaap *ng;
+    if (!review_nongaap(review, &ng, err)) return false;
+    if (review->report != 0) ratio_run(review, rule, ng, review->report - 1);
+    if (review->release != 0) ratio_run(review, rule, ng, review->release - 1);
     return true;
 }
 
@@ -314,9 +314,9 @@ static void order_run(Review *review, const Rule *rule, const NonGaap *ng, uint3
 
 bool check_nongaap_order(Review *review, const Rule *rule, Err *err)
 {
-    NonGaap ng;
-    if (!nongaap_load(review->arena, &ng, err)) return false;
-    if (review->report != 0) order_run(review, rule, &ng, review->report - 1);
-    if (review->release != 0) order_run(review, rule, &ng, review->release - 1);
+    const NonGaap *ng;
+    if (!review_nongaap(review, &ng, err)) return false;
+    if (review->report != 0) order_run(review, rule, ng, review->report - 1);
+    if (review->release != 0) order_run(review, rule, ng, review->release - 1);
     return true;
 }

@@ -39,7 +39,8 @@ typedef struct NonGaap {
     uint32_t gaap_count;
 } NonGaap;
 
-bool nongaap_load(Arena *arena, NonGaap *out, Err *err) MUST_USE;
+/* The words of nongaap.tsv and nongaap_words.tsv, read once a review. */
+bool review_nongaap(Review *review, const NonGaap **out, Err *err) MUST_USE;
 /* The measures named in `text`, in order; at most MENTIONS_MOST. */
 uint32_t nongaap_mentions(const NonGaap *ng, Str text, Mention *out);
 /* Which uses have a word in `text`: bits of WordUse. */

@@ -107,15 +107,25 @@ static bool words_load(Arena *arena, NonGaap *ng, Err *err)
     return true;
 }
 
-bool nongaap_load(Arena *arena, NonGaap *out, Err *err)
+static bool nongaap_load(Arena *arena, NonGaap *out, Err *err)
 {
-    *out = (NonGaap){ 0 };
     if (!tsv_load(arena, "nongaap.tsv", &out->t, err)) return false;
     out->kind = arena_new(arena, uint8_t, out->t.rows + 1);
     out->gaap = arena_new(arena, uint32_t, out->t.rows + 1);
     if (!gaap_rows(out, err) || !comparable_rows(out, err)) return false;
     out->phrases = phrase_set_load(arena, &out->t, "phrase");
     return words_load(arena, out, err);
+}
+
+bool review_nongaap(Review *review, const NonGaap **out, Err *err)
+{
+    if (review->nongaap == NULL) {
+        NonGaap *ng = arena_new(review->arena, NonGaap, 1);
+        if (!nongaap_load(review->arena, ng, err)) return false;
+        review->nongaap = ng;
+    }
+    *out = review->nongaap;
+    return true;
 }
 
 unsigned nongaap_words(const NonGaap *ng, Str text)

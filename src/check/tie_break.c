@@ -249,16 +249,16 @@ static void breaks_collect(const Review *review, BreakArray *all)
     }
 }
 
-static bool reconciliations_mark(const Review *review, BreakArray *all, Err *err)
+static bool reconciliations_mark(Review *review, BreakArray *all, Err *err)
 {
-    NonGaap ng;
+    const NonGaap *ng;
     if (all->n == 0) return true;
-    if (!nongaap_load(review->arena, &ng, err)) return false;
+    if (!review_nongaap(review, &ng, err)) return false;
     for (uint32_t i = 0; i < all->n; i++) {
         Break *b = &all->p[i];
         const Figure *f = &review_reading(review, b->reading)->figures.figures.p[b->figure];
         if (f->table == 0 || b->rule > BREAK_TABLE || b->confidence < LOOK_FROM) continue;
-        b->reconciles = row_is_reconciliation(review, &ng, b->reading, f->table - 1, f->row);
+        b->reconciles = row_is_reconciliation(review, ng, b->reading, f->table - 1, f->row);
     }
     return true;
 }

@@ -78,15 +78,15 @@ static bool check_apart(Review *review, const Rule *rule, bool nongaap, Err *err
     ApartArray all = { 0 };
     aparts_collect(review, TICK_DOCUMENT, &all);
     if (all.n == 0) return true;
-    NonGaap ng;
-    if (!nongaap_load(review->arena, &ng, err)) return false;
+    const NonGaap *ng;
+    if (!review_nongaap(review, &ng, err)) return false;
     const Apart **rest = arena_new(review->arena, const Apart *, all.n + 1);
     bool *done = arena_new(review->arena, bool, all.n + 1);
     for (uint32_t i = 0; i < all.n; i++) {
         const Apart *a = &all.p[i];
         const Str label = a->table == 0 ? apart_label(review, a->right_reading, a->right)
                                         : apart_label(review, a->left_reading, a->left);
-        if (done[i] || is_nongaap(&ng, label) != nongaap) continue;
+        if (done[i] || is_nongaap(ng, label) != nongaap) continue;
         const Role role = review_reading(review, a->left_reading)->role;
         if (role == ROLE_CALL) {
             if (!nongaap) say_of_call(review, rule, a);

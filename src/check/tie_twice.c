@@ -66,10 +66,30 @@ static bool speaks_of_now(const Doc *doc, Str text)
     return true;
 }
 
-static bool facts_find(const Reading *r, const OneFact *fact, Found *found, uint32_t *n)
+typedef struct Sentences {
+    uint32_t *p, n;
+} Sentences;
+
+/* The sentences in which a figure begins, in their order: no other one gives a number. */
+static Sentences sentences_with_figures(Arena *arena, const Reading *r)
+{
+    const FigureArray *figures = &r->figures.figures;
+    Sentences all = { arena_new(arena, uint32_t, r->doc.sentences.n + 1), 0 };
+    uint32_t f = 1;
+    for (uint32_t s = 1; s < r->doc.sentences.n; s++) {
+        const Sentence *sentence = &r->doc.sentences.p[s];
+        while (f < figures->n && figures->p[f].text < sentence->text) f++;
+        if (f < figures->n && figures->p[f].text < sentence->text_end) all.p[all.n++] = s;
+    }
+    return all;
+}
+
+static bool facts_find(const Reading *r, Sentences sentences, const OneFact *fact, Found *found,
+                       uint32_t *n)
 {
     *n = 0;
-    for (uint32_t s = 1; s < r->doc.sentences.n && *n < FOUND_MOST; s++) {
+    for (uint32_t i = 0; i < sentences.n && *n < FOUND_MOST; i++) {
+        const uint32_t s = sentences.p[i];
         const Str text = sentence_text(&r->doc, s);
         if (text.n > SENTENCE_MOST || str_find_fold(text, fact->word) == STR_NONE) continue;
         PatternMatch match;
@@ -138,12 +158,12 @@ static void twice_say(Review *review, const Rule *rule, const OneFact *fact, con
 }
 
 /* The first mention, in the order of the report, is held against each later one. */
-static void fact_look(Review *review, const Rule *rule, const OneFact *fact)
+static void fact_look(Review *review, const Rule *rule, Sentences sentences, const OneFact *fact)
 {
     const Reading *r = review_reading(review, review->report - 1);
     Found found[FOUND_MOST];
     uint32_t n;
-    if (!facts_find(r, fact, found, &n)) return;
+    if (!facts_find(r, sentences, fact, found, &n)) return;
     for (uint32_t i = 1; i < n; i++)
         if (!figures_agree(&r->figures.figures.p[found[0].figure],
                            &r->figures.figures.p[found[i].figure])) {
@@ -156,10 +176,12 @@ bool check_one_fact(Review *review, const Rule *rule, Err *err)
 {
     Tsv t;
     if (!tsv_load(review->arena, "one_fact.tsv", &t, err)) return false;
+    const Sentences sentences =
+        sentences_with_figures(review->arena, review_reading(review, review->report - 1));
     for (uint32_t row = 0; row < t.rows; row++) {
         OneFact fact;
         if (!fact_read(review->arena, &t, row, &fact, err)) return false;
-        fact_look(review, rule, &fact);
+        fact_look(review, rule, sentences, &fact);
         pattern_close(fact.pattern);
     }
     return true;

@@ -49,6 +49,9 @@ typedef struct Natures {
     Tsv rows;
     uint8_t *nature;                        /* per row */
     PhraseSet *phrases[PLACES][UNIT_KINDS]; /* phrases whose value is the row */
+    /* the last text looked through, and what was found: the next figure often stands in it too */
+    Str asked[PLACES][UNIT_KINDS];
+    uint32_t answer[PLACES][UNIT_KINDS];
 } Natures;
 
 static bool nature_of_word(Str word, uint8_t *nature)
@@ -73,8 +76,10 @@ static bool natures_load(Arena *arena, Natures *n, Err *err)
     if (!tsv_load(arena, "untied_nature.tsv", &n->rows, err)) return false;
     n->nature = arena_new(arena, uint8_t, n->rows.rows + 1);
     for (int place = 0; place < PLACES; place++)
-        for (int unit = 0; unit < UNIT_KINDS; unit++)
+        for (int unit = 0; unit < UNIT_KINDS; unit++) {
             n->phrases[place][unit] = phrase_set_open(arena, 64);
+            n->answer[place][unit] = UINT32_MAX; /* of no text */
+        }
     for (uint32_t row = 0; row < n->rows.rows; row++) {
         const Str where = tsv_cell(&n->rows, row, "where"), of = tsv_cell(&n->rows, row, "unit");
         bool known = nature_of_word(tsv_cell(&n->rows, row, "nature"), &n->nature[row]);
@@ -112,15 +117,21 @@ static int unit_of(const Figure *f)
 }
 
 /* *first becomes the first row of the file of which a phrase stands in the text. */
-static void look(const Natures *n, int place, int unit, Str text, uint32_t *first)
+static void look(Natures *n, int place, int unit, Str text, uint32_t *first)
 {
-    PhraseHit hit;
-    for (size_t at = 0; phrase_next(n->phrases[place][unit], text, &at, &hit);)
-        if (hit.value < *first) *first = hit.value;
+    Str *asked = &n->asked[place][unit];
+    uint32_t *answer = &n->answer[place][unit];
+    if (asked->p != text.p || asked->n != text.n) {
+        PhraseHit hit;
+        *asked = text;
+        *answer = UINT32_MAX;
+        for (size_t at = 0; phrase_next(n->phrases[place][unit], text, &at, &hit);)
+            if (hit.value < *answer) *answer = hit.value;
+    }
+    if (*answer < *first) *first = *answer;
 }
 
-static void look_in_table(const Natures *n, const Reading *r, const Figure *f, int unit,
-                          uint32_t *first)
+static void look_in_table(Natures *n, const Reading *r, const Figure *f, int unit, uint32_t *first)
 {
     const Table *table = &r->tables.tables.p[f->table - 1];
     const TableColumn *column = table_column_at(&r->tables, table, f->row, f->column);
@@ -129,7 +140,7 @@ static void look_in_table(const Natures *n, const Reading *r, const Figure *f, i
         look(n, IN_COLUMN, unit, r->tables.headers.p[column->header + i], first);
 }
 
-static void look_in_sentence(const Natures *n, const Reading *r, const Figure *f, int unit,
+static void look_in_sentence(Natures *n, const Reading *r, const Figure *f, int unit,
                              uint32_t *first)
 {
     const Sentence *s = &r->doc.sentences.p[f->sentence];
@@ -171,7 +182,7 @@ static Nature nature_of_print(const Reading *r, const Figure *f)
     return (prose && small) || wordless || is_on_cover(r, f) ? NATURE_BARE : NATURE_NONE;
 }
 
-static Nature nature_of(const Natures *n, const Reading *r, const Figure *f)
+static Nature nature_of(Natures *n, const Reading *r, const Figure *f)
 {
     if ((f->flags & FIGURE_NIL) != 0) return NATURE_NIL;
     const int unit = unit_of(f);
