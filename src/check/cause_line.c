@@ -36,8 +36,8 @@ static bool word_is_idle(Str word)
         "a",        "an",           "related",   "loss",    "absolute", "dollar", "global",
         "worldwide"
     };
-    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++)
-        if (str_eq(word, str_of(idle[i]))) return true;
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0] && word.n > 0; i++)
+        if (idle[i][0] == word.p[0] && str_eq(word, str_of(idle[i]))) return true;
     return false;
 }
 
@@ -125,8 +125,8 @@ static bool heading_has(const Reading *r, const LineRow *row, Str word)
 static int row_fit(const Reading *r, const LineRow *row, uint32_t subject_line, const Str *subject,
                    uint32_t n)
 {
-    if (sides_differ(row, subject, n)) return 0;
-    if (subject_line != 0 && row->line == subject_line) return 90 + (row->statement ? 1 : 0);
+    if (subject_line != 0 && row->line == subject_line)
+        return sides_differ(row, subject, n) ? 0 : 90 + (row->statement ? 1 : 0);
     const Str *label = row->label_words, *above = row->parent_words;
     const uint32_t labels = row->label_count, heads = row->parent_count;
     uint32_t telling = 0, matched = 0;
@@ -143,7 +143,7 @@ static int row_fit(const Reading *r, const LineRow *row, uint32_t subject_line, 
         if (word_is_idle(subject[i]) || word_is_in(subject[i], label, labels)) continue;
         if (!word_is_in(subject[i], above, heads) && !heading_has(r, row, subject[i])) return 0;
     }
-    return 40 + (int)(matched < 20 ? matched : 20);
+    return sides_differ(row, subject, n) ? 0 : 40 + (int)(matched < 20 ? matched : 20);
 }
 
 /* The line a subject's short name tells: "our SG&A expenses" -> selling, general and ... */

@@ -47,6 +47,7 @@ static size_t separator_at(Str text, size_t at, bool *strong)
         { ", ", false },
     };
     const Str rest = str_slice(text, at, text.n);
+    if (rest.n == 0 || (rest.p[0] != ',' && rest.p[0] != ' ' && rest.p[0] != ';')) return 0;
     for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++)
         if (str_starts_fold(rest, str_of(separators[i].words))) {
             *strong = separators[i].strong;

@@ -156,15 +156,20 @@ static void pair_look(const Looking *l, uint32_t block, Str text, size_t first, 
     repeat_say(l, block, first_start, second + 4, again);
 }
 
+/* Neither cells nor lines end in it. */
+static bool is_one_line(Str s)
+{
+    return str_find_char(s, '\t') == STR_NONE && str_find_char(s, '\n') == STR_NONE;
+}
+
 static void block_look(const Looking *l, uint32_t block)
 {
     const Str text = block_text(l->doc, block);
     size_t last = STR_NONE;
     for (size_t at = 0; at + 4 <= text.n; at++) {
-        if (text.p[at] == '\t' || text.p[at] == '\n') last = STR_NONE;
         if ((text.p[at] != '2' && text.p[at] != '1') || !is_year(text, at)) continue;
         if (last != STR_NONE && at - last < BETWEEN_MOST &&
-            memcmp(text.p + last, text.p + at, 4) == 0)
+            memcmp(text.p + last, text.p + at, 4) == 0 && is_one_line(str_slice(text, last, at)))
             pair_look(l, block, text, last, at);
         last = at;
         at += 3;

@@ -30,14 +30,15 @@ const Figure *direction_figure(const Direction *l, uint32_t i)
 /* What stands before a figure, its hedge and currency sign off. */
 Str direction_before(const Direction *l, const Figure *f)
 {
-    static const char *const off[] = { "$",      "approximately", "about", "nearly", "almost",
-                                       "US",     "over",          "a",     "an",     "roughly",
-                                       "record", "net",           "total", "the" };
+    const Str off[] = { S("$"),      S("approximately"), S("about"), S("nearly"), S("almost"),
+                        S("US"),     S("over"),          S("a"),     S("an"),     S("roughly"),
+                        S("record"), S("net"),           S("total"), S("the") };
     Str front = str_trim(str_slice(l->text, 0, f->text - l->base));
     for (bool again = true; again;) {
         again = false;
         for (size_t i = 0; i < sizeof off / sizeof *off; i++) {
-            const Str word = str_of(off[i]);
+            const Str word = off[i];
+            if (front.n < word.n || front.p[front.n - 1] != word.p[word.n - 1]) continue;
             if (!str_ends(front, word)) continue;
             const size_t at = front.n - word.n;
             if (char_is_alpha(word.p[0]) && at > 0 && char_is_alpha(front.p[at - 1])) continue;
