@@ -129,9 +129,8 @@ static bool write_down(Batch *b, Str line, bool is_new, Err *err)
         return true;
     }
     const Str whole = str_format(b->arena, "%.*s\n", STR_ARG(line));
-    if (write(b->manifest_file, whole.p, whole.n) == (ssize_t)whole.n) return true;
-    return err_set(err, ERR_INPUT, "%s: cannot be written: %s; free some space", b->manifest->path,
-                   strerror(errno));
+    if (batch_write(b->manifest_file, whole)) return true;
+    return out_cannot_write(b->manifest->path, errno, err);
 }
 
 static void progress(const Batch *b)

@@ -63,6 +63,8 @@ typedef struct BatchJob {
 /* A worker's life: numbers of files (uint32_t) come in by `jobs`, for each a line goes out by
  * `results`: "number\tpeak KiB\tnew|same\t" and the manifest's line. Ends with `jobs`. */
 _Noreturn void batch_worker(const BatchJob *job, int jobs, int results);
+/* All of s to the descriptor; false with errno. */
+bool batch_write(int fd, Str s) MUST_USE;
 /* The manifest's line of a filing that failed. */
 Str batch_failed_line(Arena *arena, const BatchFile *file, Str rules, int code, Str why);
 

@@ -88,7 +88,7 @@ Str batch_failed_line(Arena *arena, const BatchFile *file, Str rules, int code, 
     return line_of(arena, file, rules, &(Result){ .code = code, .why = why });
 }
 
-static bool write_whole(int fd, Str s)
+bool batch_write(int fd, Str s)
 {
     while (s.n > 0) {
         const ssize_t n = write(fd, s.p, s.n);
@@ -118,7 +118,7 @@ static bool do_one(Pipeline *p, const BatchJob *job, uint32_t number, int result
     }
     const Str line = result.same ? manifest_row(job->manifest, file->output)->line
                                  : line_of(p->arena, file, job->rules, &result);
-    return write_whole(results, str_format(p->arena, "%u\t%ld\t%s\t%.*s\n", number, peak_kib(),
+    return batch_write(results, str_format(p->arena, "%u\t%ld\t%s\t%.*s\n", number, peak_kib(),
                                            result.same ? "same" : "new", STR_ARG(line)));
 }
 

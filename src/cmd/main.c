@@ -24,6 +24,26 @@ static void on_bug(const char *file, int line, const char *message)
     _exit(ERR_INTERNAL);
 }
 
+/* Whoever ends the program in the middle finds no half-written file. */
+static void on_end(int signal_number)
+{
+    out_abandon();
+    (void)raise(signal_number); /* whose action is the default again */
+}
+
+static void signals_set(void)
+{
+    static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+    /* A file that outgrows the user's limit is an error of writing, not the end of the program. */
+    (void)signal(SIGXFSZ, SIG_IGN);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct sigaction action;
+        if (sigaction(ends[i], NULL, &action) != 0 || action.sa_handler == SIG_IGN) continue;
+        action = (struct sigaction){ .sa_handler = on_end, .sa_flags = (int)SA_RESETHAND };
+        (void)sigaction(ends[i], &action, NULL);
+    }
+}
+
 static bool add_files(Pipeline *p, const Options *options, Err *err)
 {
     for (uint32_t i = 0; i < options->files.n; i++) {
@@ -268,8 +288,7 @@ static int run(Pipeline *p, const Options *options, Err *err)
 int main(int argc, char **argv)
 {
     bug_set_handler(on_bug);
-    /* A file that outgrows the user's limit is an error of writing, not the end of the program. */
-    (void)signal(SIGXFSZ, SIG_IGN);
+    signals_set();
     Err err = { 0 };
     Pipeline p;
     Options options;

@@ -31,10 +31,14 @@ static bool read_text(Arena *arena, const char *path, bool may_lack, Str *text, 
     size_t n;
     while ((n = fread(block, 1, sizeof block, file)) > 0 && buf.n < FILE_MOST)
         buf_add(&buf, (Str){ block, n });
-    const bool whole = n == 0 && ferror(file) == 0;
+    const int error = ferror(file) != 0 ? errno : 0;
     (void)fclose(file);
     *text = buf_str(&buf);
-    return whole || err_set(err, ERR_INPUT, "%.200s: cannot be read, or is too large", path);
+    if (error != 0)
+        return err_set(err, ERR_INPUT, "%.200s: cannot be read: %s; name a file", path,
+                       strerror(error));
+    return n == 0 ||
+           err_set(err, ERR_INPUT, "%.200s: is larger than 256 MiB; name another file", path);
 }
 
 static Str base_of(const char *path)

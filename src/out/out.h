@@ -56,6 +56,8 @@ bool write_explained_figure(const Report *report, uint32_t reading, uint32_t fig
 /* Writes `bytes` to `path` under a temporary name in the same directory and renames it; "-" or
  * NULL is standard output. False: cannot write, disk full; nothing of the old file is lost. */
 bool out_save(const char *path, Str bytes, Err *err) MUST_USE;
+/* Takes away the file that out_save or write_workbook has in the making; for signal handlers. */
+void out_abandon(void);
 
 /* The work paper, an .xlsx file at `path`, by the same rules. Its library may be missing where
  * tickmark was built or runs; both fail then, and say so. */

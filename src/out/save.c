@@ -2,16 +2,52 @@
  *
  * Written under a temporary name beside the target, mode 0600, then renamed over it. A full disk or
  * an unwritable directory leaves the old file as it was and no temporary behind. What is no file
- * (/dev/null, a pipe) is written as it stands: a rename would put a file in its place.
+ * (/dev/null, a pipe) is written as it stands: a rename would put a file in its place. Whoever ends
+ * the program by a signal leaves no temporary either, if the signal's handler calls out_abandon.
  */
-#include "out/out.h"
+#include "out/save.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* The temporary in hand, for out_abandon; the name is whole before the flag says so. */
+static char the_temporary[4096];
+static volatile sig_atomic_t in_hand;
+
+void out_abandon(void)
+{
+    if (in_hand) (void)unlink(the_temporary);
+}
+
+const char *temporary_open(const char *path, int *fd, Err *err)
+{
+    const int length =
+        snprintf(the_temporary, sizeof the_temporary, "%s.tickmark-%ld", path, (long)getpid());
+    if (length < 0 || (size_t)length >= sizeof the_temporary) {
+        (void)err_set(err, ERR_USAGE, "%.200s...: the name is too long; choose a shorter one",
+                      path);
+        return NULL;
+    }
+    in_hand = 1;
+    *fd = open(the_temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (*fd >= 0) return the_temporary;
+    in_hand = 0;
+    (void)out_cannot_write(path, errno, err);
+    return NULL;
+}
+
+bool temporary_end(const char *path, int error, Err *err)
+{
+    if (error == 0 && rename(the_temporary, path) != 0) error = errno;
+    if (error != 0) (void)unlink(the_temporary);
+    in_hand = 0;
+    return error == 0 || out_cannot_write(path, error, err);
+}
 
 static bool write_all(int fd, Str bytes)
 {
@@ -31,8 +67,8 @@ static const char *remedy(int error)
     case EACCES:
     case EPERM:
     case EROFS: return "choose a directory you may write to with -o";
-    case ENOENT:
-    case ENOTDIR: return "make the directory first";
+    case ENOENT: return "make the directory first";
+    case ENOTDIR: return "there is a file where a directory is needed; name another with -o";
     case EISDIR: return "name a file in it";
     case EFBIG: return "raise the limit on the size of files (ulimit -f)";
     default: return "choose another place with -o";
@@ -66,19 +102,10 @@ bool out_save(const char *path, Str bytes, Err *err)
     if (path == NULL || strcmp(path, "-") == 0)
         return write_all(STDOUT_FILENO, bytes) || out_cannot_write("standard output", errno, err);
     if (is_device(path)) return save_to_device(path, bytes, err);
-    char temporary[4096];
-    const int length =
-        snprintf(temporary, sizeof temporary, "%s.tickmark-%ld", path, (long)getpid());
-    if (length < 0 || (size_t)length >= sizeof temporary)
-        return err_set(err, ERR_USAGE, "%.200s...: the name is too long; choose a shorter one",
-                       path);
-    const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0) return out_cannot_write(path, errno, err);
+    int fd;
+    if (temporary_open(path, &fd, err) == NULL) return false;
     int error = 0;
     if (!write_all(fd, bytes)) error = errno == 0 ? EIO : errno;
     if (close(fd) != 0 && error == 0) error = errno;
-    if (error == 0 && rename(temporary, path) != 0) error = errno;
-    if (error == 0) return true;
-    (void)unlink(temporary);
-    return out_cannot_write(path, error, err);
+    return temporary_end(path, error, err);
 }

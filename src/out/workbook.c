@@ -28,6 +28,7 @@ bool write_workbook(Arena *arena, const Report *report, const char *path, Err *e
 
 #else
 
+#include "out/save.h"
 #include "out/workbook.h"
 
 #include <errno.h>
@@ -133,16 +134,12 @@ bool write_workbook(Arena *arena, const Report *report, const char *path, Err *e
     if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
         return err_set(err, ERR_USAGE,
                        "%.200s: a workbook needs a file of its own; name one with -o", path);
-    const char *temporary =
-        str_zero(arena, str_format(arena, "%s.tickmark-%ld", path, (long)getpid()));
-    const int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0) return out_cannot_write(path, errno, err);
+    int fd;
+    const char *temporary = temporary_open(path, &fd, err);
+    if (temporary == NULL) return false;
     (void)close(fd); /* the library opens it again, and leaves its mode */
-    int error = write_file(arena, report, temporary, directory_of(arena, path));
-    if (error == 0 && rename(temporary, path) != 0) error = errno;
-    if (error == 0) return true;
-    (void)unlink(temporary);
-    return out_cannot_write(path, error, err);
+    return temporary_end(path, write_file(arena, report, temporary, directory_of(arena, path)),
+                         err);
 }
 
 #endif
