@@ -53,14 +53,14 @@ static bool same_mark(const Mark *a, const Mark *b)
            str_eq(a->who, b->who) && str_eq(a->date, b->date) && str_eq(a->at, b->at);
 }
 
-/* Letters, digits and dashes on both sides of one middle dot. */
+/* Letters, digits, dashes and stops on both sides of one middle dot: "NG-102.10a-RATIO·146d". */
 static bool is_id(Str id)
 {
     const size_t dot = str_find(id, S("\u00b7"));
     if (dot == STR_NONE || dot == 0 || dot + 2 == id.n) return false;
     for (size_t i = 0; i < id.n; i++)
         if (i != dot && i != dot + 1 && !char_is_alpha(id.p[i]) && !char_is_digit(id.p[i]) &&
-            id.p[i] != '-')
+            id.p[i] != '-' && id.p[i] != '.')
             return false;
     return true;
 }

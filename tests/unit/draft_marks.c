@@ -43,6 +43,7 @@ static void a_file_is_read(void **state)
     SAYS(marks.marks.p[1].at, "39; 14");
     assert_int_equal(marks.marks.p[1].who.n, 0);
     assert_int_equal(marks.marks.p[2].line, 5);
+    SAYS(parse("NG-102.10a-RATIO.146d\tfix\n").marks.p[0].id, "NG-102.10a-RATIO·146d");
 }
 
 static void a_slip_is_named_with_its_line(void **state)
