@@ -63,8 +63,8 @@ static bool words_load(Arena *arena, MarkWords *w, Err *err)
     for (uint32_t row = 0; row < w->t.rows; row++) {
         const Str kind = tsv_cell(&w->t, row, "kind");
         w->phrases[row] = tsv_cell(&w->t, row, "phrase");
-        for (uint8_t k = 1; k < MARK_KINDS; k++)
-            if (str_eq(kind, str_of(kind_names[k]))) w->kinds[row] = k;
+        for (int k = 1; k < MARK_KINDS; k++)
+            if (str_eq(kind, str_of(kind_names[k]))) w->kinds[row] = (uint8_t)k;
         const bool dress = str_eq(kind, S("color")) || str_eq(kind, S("dress")); /* drf_dress.c's */
         if (w->kinds[row] == MARK_NONE && !dress)
             return err_set(err, ERR_INPUT, "draft_marks.tsv:%u: no such kind", w->t.lines[row]);

@@ -166,7 +166,7 @@ static json_t *marks_json(const Report *report)
                                mark_json(m->mark, m->came_back)));
     }
     return json_pack("{so sI sI sI so so}", "file", json_text(draft->marks->name), "open",
-                     (json_int_t)(draft->open[LIST_FIX] + draft->open[LIST_DECIDE]), "to_fix",
+                     (json_int_t)draft->open[LIST_FIX] + draft->open[LIST_DECIDE], "to_fix",
                      (json_int_t)draft->to_fix, "accepted", (json_int_t)draft->closed, "unmatched",
                      unmatched, "figures", figures);
 }

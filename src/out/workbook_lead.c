@@ -77,7 +77,7 @@ static void total_row(Sheet *sheet, uint32_t first, const LeadRow *total)
 {
     cell_skip(sheet);
     cell_words(sheet, "Total", CELL_STRONG);
-    for (uint16_t i = 0; i < COUNTS; i++) {
+    for (uint32_t i = 0; i < COUNTS; i++) {
         const char letter = (char)('A' + sheet->column);
         const Str formula = str_format(sheet->book->arena, "=SUM(%c%u:%c%u)", letter, first + 1,
                                        letter, sheet->row);

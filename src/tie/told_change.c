@@ -23,7 +23,7 @@ static const Figure *figure_behind(const ToldChanges *c, const Witness *x)
 
 static bool is_money(const ToldFigure *t)
 {
-    return t->kind >= KIND_FIRST_UNIT && t->kind != KIND_PER_SHARE;
+    return t->kind >= KIND_FIRST_UNIT;
 }
 
 void told_changes_open(ToldChanges *c, const ToldSentence *s)
