@@ -132,12 +132,57 @@ static bool things_differ(const Compare *c, const Witness *a, const Witness *b)
     return a->marks != 0 && b->marks != 0 && (a->marks & b->marks) == 0;
 }
 
+/* The heading's words stand for the label of a line that has none: "Total". */
+static bool is_bare(const Witness *w)
+{
+    return w->own == w->above;
+}
+
+/* Do all words of a label stand in the other's, or around it? Those of a heading say nothing of a
+ * line that stands under the same. */
+static bool is_told_by(const Compare *c, const Witness *a, const Witness *b)
+{
+    const WordGroup *g = &c->w->groups.p[a->own];
+    for (uint32_t i = 0; i < g->n; i++) {
+        const uint32_t word = c->w->words.p[g->word + i];
+        if (is_bare(a) ? !group_has(c->w, b->own, word) : !agree_has_word(c, b, word)) return false;
+    }
+    return g->n > 0;
+}
+
+/* Of two rows; `own` and `around` of b. */
+static Level level_of_rows(const Compare *c, const Witness *a, const Witness *b, const Shared *own,
+                           const Shared *around)
+{
+    const bool whole_b = is_bare(b) ? own->own_own == own->own : own->around == own->own;
+    const bool b_told = own->own > 0 && whole_b, a_told = is_told_by(c, a, b);
+    /* "Net cash from investing" is told by the heading over each of its lines */
+    if (a_told && (b_told || own->own_own > 0 || is_bare(b))) return LEVEL_TOLD;
+    if (b_told && (own->own_own > 0 || is_bare(a))) return LEVEL_TOLD;
+    if (own->own_own > 0 && own->rare > 0) return LEVEL_WORD;
+    const uint32_t all = own->around + around->around;
+    if (own->rare + around->rare > 0 && all >= 2) return LEVEL_WORD;
+    return own->own_own > 0 || all >= 2 ? LEVEL_WEAK : LEVEL_NONE;
+}
+
+static bool groups_meet(const Compare *c, uint32_t a, uint32_t b)
+{
+    const WordGroup *g = &c->w->groups.p[a];
+    for (uint32_t i = 0; i < g->n; i++)
+        if (group_has(c->w, b, c->w->words.p[g->word + i])) return true;
+    return false;
+}
+
 /* `a` is marked. */
 static Level level_of(const Compare *c, const Witness *a, const Witness *b)
 {
     const bool tells = a->prose || a->in_label, told = b->prose || b->in_label;
     if (things_differ(c, a, b)) return LEVEL_NONE;
-    if (!tells && !told && a->label != 0 && a->label == b->label) return LEVEL_SAME;
+    if (!tells && !told && a->label != 0 &&
+        a->label == b->label) { /* "International" of two lines? */
+        const bool headed = a->above != 0 && b->above != 0 && !is_bare(a) && !is_bare(b);
+        return headed && !groups_meet(c, a->above, b->above) ? LEVEL_TOLD : LEVEL_SAME;
+    }
     if (scopes_oppose(c, a, b, false)) return LEVEL_NONE;
     Shared own = { 0 }, around = { 0 };
     share(c, b->own, &own);
@@ -145,18 +190,12 @@ static Level level_of(const Compare *c, const Witness *a, const Witness *b)
         if (own.own_own >= 4 && own.rare >= 2) return LEVEL_TOLD;
         return own.own_own >= 2 ? LEVEL_WEAK : LEVEL_NONE;
     }
-    const uint32_t words_a = c->w->groups.p[a->own].n;
     if (tells) return level_told(&own, own.own, own.own_own);
-    if (told) return level_told(&own, words_a, own.own_own);
+    if (told) return level_told(&own, c->w->groups.p[a->own].n, own.own_own);
     share(c, b->above, &around);
     share(c, b->column, &around);
     share(c, b->caption, &around);
-    if (own.own > 0 && own.around == own.own) return LEVEL_TOLD;
-    if (words_a > 0 && own.own_own + around.own_own >= words_a) return LEVEL_TOLD;
-    if (own.own_own > 0 && own.rare > 0) return LEVEL_WORD;
-    const uint32_t all = own.around + around.around;
-    if (own.rare + around.rare > 0 && all >= 2) return LEVEL_WORD;
-    return own.own_own > 0 || all >= 2 ? LEVEL_WEAK : LEVEL_NONE;
+    return level_of_rows(c, a, b, &own, &around);
 }
 
 /* 2: the same; 1: one of them does not say; 0: they contradict. An instant agrees with a duration
@@ -244,6 +283,20 @@ static bool bits_suffice(const Compare *c, uint32_t index, const Candidate *k, L
     return figures >= TWIN_FIGURES && bits >= TWIN_BITS;
 }
 
+/* In one table a thing stands twice in two columns: what opens a year closed the one before. Two
+ * rows of one column are two things, whatever they are called. */
+static bool is_once_more(const Work *work, const Figure *f, const Figure *g, const Witness *w,
+                         const Witness *o)
+{
+    if (f->column == g->column) return false;
+    if (w->above == o->above || w->label == o->label) return true;
+    const Tables *tables = &work->set->readings[w->reading].tables;
+    const Table *table = &tables->tables.p[f->table - 1];
+    const Period p = table_column(tables, table, f->column)->measure.period;
+    const Period q = table_column(tables, table, g->column)->measure.period;
+    return p.kind != PERIOD_NONE && q.kind != PERIOD_NONE && !period_eq(p, q);
+}
+
 /* The best of those that agree with a witness; UINT32_MAX: none. */
 static uint32_t best_for(const Compare *c, uint32_t index)
 {
@@ -271,7 +324,7 @@ static uint32_t best_for(const Compare *c, uint32_t index)
         if (!marked) mark_witness(c, w, true);
         marked = true;
         const Level level = level_of(c, w, o);
-        if (one_table && level < LEVEL_TOLD) continue;
+        if (one_table && (level < LEVEL_TOLD || !is_once_more(c->work, f, g, w, o))) continue;
         const int rank = rank_of(level, period, k->statement, one_table);
         if (best != UINT32_MAX && rank <= best_rank) continue;
         if (!bits_suffice(c, index, k, level, period)) continue;

@@ -197,6 +197,48 @@ static void rates_and_years_tell_lines_apart(void **state)
     page_close(page);
 }
 
+/* In one column two rows are two things; what opens a year closed the one before. */
+static void one_column_holds_a_thing_once(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Plan",
+               "|2024|2023\n"
+               "Benefits paid from plan assets|2,104|1,877\n"
+               "Benefits paid from assets|2,104|1,903\n"
+               "Obligation at beginning of year|9,731|8,212\n"
+               "Obligation at end of year|9,944|9,731\n");
+    for (uint32_t i = 1; i < page->reading.figures.figures.n; i++) {
+        Figure *f = &page->reading.figures.figures.p[i];
+        const bool opens = str_eq(f->label, S("Obligation at beginning of year"));
+        const int16_t year = (int16_t)(2025 - (int)f->column - (opens ? 1 : 0));
+        if (str_starts(f->label, S("Obligation")))
+            f->period = period_instant((Date){ year, 12, 31 });
+    }
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Benefits paid from assets", 0), OUTCOME_UNTIED);
+    assert_int_equal(page_outcome(page, 1, "Obligation at beginning of year", 0), OUTCOME_HOLDS);
+    page_close(page);
+}
+
+/* A heading says nothing of which line under it is meant; and "International" stands under many. */
+static void headings_do_not_name_a_line(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Plans", "|2024\nPension plan assets|\nFixed-income securities|702\n");
+    page_table(page, "Levels", "|2024\nPension plan assets|\nTotal|702\n");
+    page_table(page, "Sales", "|2024\nEye care|\nInternational|153\n");
+    page_table(page, "More", "|2024\nNeuroscience|\nInternational|153\n");
+    TableRow *rows = page->reading.tables.rows.p;
+    for (uint32_t i = 3; i < page->reading.tables.rows.n; i++)
+        if (rows[i - 1].kind != ROW_HEADER && rows[i].kind != ROW_HEADER) rows[i].parent = 2;
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 2, "Total", 0), OUTCOME_UNTIED);
+    assert_int_equal(page_outcome(page, 4, "International", 0), OUTCOME_UNTIED);
+    page_close(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +253,8 @@ int main(void)
         cmocka_unit_test(shares_of_the_cover_agree),
         cmocka_unit_test(another_noun_is_another_thing),
         cmocka_unit_test(rates_and_years_tell_lines_apart),
+        cmocka_unit_test(one_column_holds_a_thing_once),
+        cmocka_unit_test(headings_do_not_name_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
