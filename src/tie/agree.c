@@ -129,7 +129,8 @@ static bool things_differ(const Compare *c, const Witness *a, const Witness *b)
     if (a->noun != 0 && b->noun != 0) return a->noun != b->noun;
     if (a->noun != 0 && !agree_has_word(c, b, a->noun)) return true;
     if (b->noun != 0 && !agree_has_word(c, a, b->noun)) return true;
-    return a->marks != 0 && b->marks != 0 && (a->marks & b->marks) == 0;
+    return (a->rates != 0 && b->rates != 0 && (a->rates & b->rates) == 0) ||
+           (a->years != 0 && b->years != 0 && (a->years & b->years) == 0);
 }
 
 /* The heading's words stand for the label of a line that has none: "Total". */

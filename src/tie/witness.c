@@ -154,20 +154,22 @@ static uint32_t label_of_group(Maker *m, uint32_t group, Str printed)
 }
 
 /* "2.95% notes due 2026": rates and years tell two lines of the same words apart. One bit each. */
-static uint32_t marks_of(Str label)
+static void read_marks(Str label, uint64_t *rates, uint64_t *years)
 {
-    uint32_t marks = 0;
+    *rates = *years = 0;
     for (size_t at = 0; at < label.n;) {
         uint32_t digits = 0;
         const size_t from = at;
         while (at < label.n && (char_is_digit(label.p[at]) || (at > from && label.p[at] == '.')))
             if (label.p[at++] != '.') digits = digits * 10 + (uint32_t)(label.p[at - 1] - '0');
-        const bool rate = at > from && at < label.n && label.p[at] == '%';
-        const bool year = at == from + 4 && digits >= 1900 && digits < 2100;
-        if (rate || year) marks |= 1U << (digits * 2654435761U >> 27);
-        if (at == from) at++;
+        if (at == from) {
+            at++;
+        } else if (at < label.n && label.p[at] == '%') {
+            *rates |= UINT64_C(1) << (digits * 2654435761U >> 26);
+        } else if (at == from + 4 && digits >= 1900 && digits < 2100) {
+            *years |= UINT64_C(1) << (digits & 63);
+        }
     }
-    return marks;
 }
 
 /* How much digits say: many numbers end in zeros by choice. */
@@ -244,7 +246,8 @@ static void add_table(Maker *m, const Grid *g)
             own != 0 ? label_of_group(m, own, (Str){ 0 }) : label_of_group(m, above, row->label);
         if (own == 0) own = above;
         const uint32_t line = ++m->out->line_count;
-        const uint32_t marks = own != above ? marks_of(row->label) : 0;
+        uint64_t rates = 0, years = 0;
+        if (own != above) read_marks(row->label, &rates, &years);
         for (uint32_t c = 0; c < g->columns; c++) {
             const GridCell *cell = grid_at(g, i, c);
             Witness w = { .own = own,
@@ -253,7 +256,8 @@ static void add_table(Maker *m, const Grid *g)
                           .caption = caption,
                           .line = line,
                           .label = label,
-                          .marks = marks,
+                          .rates = rates,
+                          .years = years,
                           .statement = statement };
             if (cell->state != CELL_VALUE || m->out->all.n >= WITNESSES_MAX) continue;
             if (fill_number(m, g->reading, cell->figure, &w))

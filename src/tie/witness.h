@@ -23,16 +23,16 @@ typedef struct Witness {
     uint8_t
         worth; /* how much it says that the same digits stand elsewhere: round numbers say less */
     bool prose, statement;
-    bool guessed;     /* nothing says its scale */
-    bool in_label;    /* printed in the label of a row: "net of allowance of 1,234" */
-    uint32_t own;     /* group: the row's label; the sentence */
-    uint32_t above;   /* group: the headings over the row */
-    uint32_t column;  /* group: the heads of the column */
-    uint32_t caption; /* group: the table's caption */
-    uint32_t line;    /* identity of the row or sentence: figures of one line never tie so */
-    uint32_t label;   /* identity of the normalised label; 0 in prose */
-    uint32_t noun;    /* the word for what a sentence counts, "1,036 dealers"; 0: none */
-    uint32_t marks;   /* rates and years that the row's label prints, as bits; 0: none */
+    bool guessed;          /* nothing says its scale */
+    bool in_label;         /* printed in the label of a row: "net of allowance of 1,234" */
+    uint32_t own;          /* group: the row's label; the sentence */
+    uint32_t above;        /* group: the headings over the row */
+    uint32_t column;       /* group: the heads of the column */
+    uint32_t caption;      /* group: the table's caption */
+    uint32_t line;         /* identity of the row or sentence: figures of one line never tie so */
+    uint32_t label;        /* identity of the normalised label; 0 in prose */
+    uint32_t noun;         /* the word for what a sentence counts, "1,036 dealers"; 0: none */
+    uint64_t rates, years; /* that the row's label prints, as bits: "2.95% notes due 2026" */
 } Witness;
 
 typedef ARRAY(Witness) WitnessArray;
