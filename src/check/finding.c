@@ -97,6 +97,17 @@ void finding_proof(Review *review, Finding *f, uint8_t class, bool passed, Str w
     *array_add(review->arena, &f->proofs) = (Proof){ class, passed, words };
 }
 
+bool figure_is_on_statement(const Reading *r, const Figure *f)
+{
+    for (uint32_t s = r->doc.blocks.p[f->block].section; s != 0;) {
+        const Section *section = &r->doc.sections.p[s];
+        if (section->kind == SECTION_STATEMENT) return true;
+        if (section->parent >= s) break;
+        s = section->parent;
+    }
+    return false;
+}
+
 Evidence evidence_text(uint32_t reading, uint32_t text, uint32_t text_end, const char *role)
 {
     return (

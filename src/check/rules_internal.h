@@ -50,6 +50,7 @@ extern const uint32_t rule_row_count;
 /* ---- shared --------------------------------------------------------------------------------- */
 
 const Reading *review_reading(const Review *review, uint32_t index);
+bool figure_is_on_statement(const Reading *r, const Figure *f); /* a primary one */
 /* Evidence of a stretch of text, a sentence, a block, a figure of a reading. */
 Evidence evidence_text(uint32_t reading, uint32_t text, uint32_t text_end, const char *role);
 Evidence evidence_sentence(const Review *review, uint32_t reading, uint32_t sentence,

@@ -16,6 +16,7 @@
 #include "check/break_words.h"
 #include "check/nongaap.h"
 #include "check/rules_internal.h"
+#include "check/tie_exact.h"
 
 #include <string.h>
 
@@ -403,17 +404,6 @@ static Str page_of_figure(const Reading *r, const Figure *f)
     return doc_page_label(&r->doc, f->block);
 }
 
-static bool is_on_statement(const Reading *r, const Figure *f)
-{
-    for (uint32_t s = r->doc.blocks.p[f->block].section; s != 0;) {
-        const Section *section = &r->doc.sections.p[s];
-        if (section->kind == SECTION_STATEMENT) return true;
-        if (section->parent >= s) break;
-        s = section->parent;
-    }
-    return false;
-}
-
 /* "at December 31, 2024", "for the year ended December 31, 2024". */
 static Str period_words(Arena *arena, const Period *p)
 {
@@ -439,7 +429,7 @@ static void break_say(Review *review, const Rule *rule, const Break *b, List lis
                              evidence_figure(review, b->reading, b->figure, "culprit"));
     f->tie = b->main + 1;
     f->ask = S("reconcile");
-    if (is_on_statement(r, cell) && (b->rule == BREAK_FOOT || b->rule == BREAK_CROSS))
+    if (figure_is_on_statement(r, cell) && (b->rule == BREAK_FOOT || b->rule == BREAK_CROSS))
         f->severity = SEVERITY_S2;
     for (uint32_t i = 0; i < tie->figure_count; i++) {
         const TieFigure *part = tie_figure(ties, tie, i);
@@ -522,6 +512,8 @@ bool check_broken_ties(Review *review, const Rule *rule, Err *err)
         if ((b->reconciles ? BREAK_RECONCILIATION : b->rule) != own) continue;
         break_say(review, rule, b, fix ? LIST_FIX : LIST_LOOK);
     }
+    if (own == BREAK_FOOT) inexact_sum_say(review, rule, TICK_FOOT);
+    if (own == BREAK_CROSS) inexact_sum_say(review, rule, TICK_CROSS);
     return true;
 }
 
