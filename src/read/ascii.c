@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-enum { CHUNK_LINES = 4096, WIDTH_MIN = 55, APART_MAX = 6, ABOVE_MAX = 14 };
+enum { CHUNK_LINES = 4096, WIDTH_MIN = 55, APART_MAX = 6, LABELS_MAX = 12, ABOVE_MAX = 14 };
 
 /* ---- writing ---- */
 
@@ -231,11 +231,17 @@ static bool is_bare_total(const Sheet *sheet, const Line *last, const Line *line
            sheet->chunk.segments.p[line->segment].figure && rows_align(sheet, last, line);
 }
 
+/* One of the lines of a long label: words left of all figures. */
+static bool is_label_line(const Line *line, uint16_t figures)
+{
+    return line->kind == LINE_TEXT && line->segment_n == 1 && line->right < figures;
+}
+
 /* The end of the table that begins with the row at `from`; `from` if it is none. */
 static uint32_t find_table_end(const Sheet *sheet, uint32_t from, uint32_t to)
 {
     const Line *lines = sheet->chunk.lines.p;
-    uint32_t last = from, rows = 1, aligned = 0, apart = 0;
+    uint32_t last = from, rows = 1, aligned = 0, apart = 0, labels = 0;
     uint16_t begin = figures_begin(sheet, &lines[from]);
     for (uint32_t i = from + 1; i < to && apart < APART_MAX; i++) {
         const Line *line = &lines[i];
@@ -245,13 +251,13 @@ static uint32_t find_table_end(const Sheet *sheet, uint32_t from, uint32_t to)
             if (rows_align(sheet, &lines[last], line)) aligned++;
             last = i;
             rows++;
-            apart = 0;
+            apart = labels = 0;
             const uint16_t left = figures_begin(sheet, line);
             if (left < begin) begin = left;
             continue;
         }
         if (is_prose(sheet, line) && line->right > begin + 2) break;
-        apart++;
+        if (!is_label_line(line, begin) || labels++ >= LABELS_MAX) apart++;
     }
     const bool ruled = from > 0 && lines[from - 1].kind == LINE_RULE;
     const Line *first = &lines[from];
@@ -367,7 +373,7 @@ static void measure_width(Sheet *sheet)
     sheet->width = width;
 }
 
-static void flush(Sheet *sheet)
+void sheet_flush(Sheet *sheet)
 {
     Chunk *chunk = &sheet->chunk;
     measure_width(sheet);
@@ -400,8 +406,8 @@ static void flush(Sheet *sheet)
     chunk->segments.n = 0;
 }
 
-void ascii_lines(NodeWriter *w, StyleArray *styles, const char *base, uint32_t start, uint32_t end,
-                 uint32_t parent, uint8_t flags)
+Sheet *sheet_open(NodeWriter *w, StyleArray *styles, const char *base, uint32_t parent,
+                  uint8_t flags)
 {
     Sheet *sheet = arena_new(w->arena, Sheet, 1);
     *sheet = (Sheet){ .w = w,
@@ -409,6 +415,13 @@ void ascii_lines(NodeWriter *w, StyleArray *styles, const char *base, uint32_t s
                       .chunk = { .arena = w->arena, .base = base },
                       .parent = parent,
                       .flags = flags };
+    return sheet;
+}
+
+void ascii_lines(NodeWriter *w, StyleArray *styles, const char *base, uint32_t start, uint32_t end,
+                 uint32_t parent, uint8_t flags)
+{
+    Sheet *sheet = sheet_open(w, styles, base, parent, flags);
     const char *p = base + start, *stop = base + end;
     while (p < stop && !w->full) {
         const char *newline = memchr(p, '\n', (size_t)(stop - p));
@@ -425,9 +438,9 @@ void ascii_lines(NodeWriter *w, StyleArray *styles, const char *base, uint32_t s
             p = newline == NULL ? stop : newline + 1;
         }
         const uint32_t n = sheet->chunk.lines.n;
-        if (sheet->chunk.lines.p[n - 1].kind == LINE_PAGE || n >= CHUNK_LINES) flush(sheet);
+        if (sheet->chunk.lines.p[n - 1].kind == LINE_PAGE || n >= CHUNK_LINES) sheet_flush(sheet);
     }
-    flush(sheet);
+    sheet_flush(sheet);
 }
 
 bool ascii_read(Input *input, Part *part, uint32_t part_index, Err *err)

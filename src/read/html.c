@@ -23,7 +23,8 @@ typedef struct Reader {
     const char *end;     /* of the part */
     const char *pre_end; /* of the <pre> last looked at; NULL: none was */
     bool pre_is_ascii;
-    StartTag *seen; /* [SEEN_TAGS] */
+    const char *typed_end; /* of the typed paragraphs last looked at; NULL: none were */
+    StartTag *seen;        /* [SEEN_TAGS] */
 } Reader;
 
 /* The first '<' from p, or `end`. *special is set if a reference or a byte beyond ASCII was seen.
@@ -221,6 +222,21 @@ static const char *read_pre(Reader *r, const char *p)
     return r->pre_end;
 }
 
+/* Paragraphs from p that a typist laid out with blanks, right in a block: as in <pre>. The byte
+ * after them; p if these are none. */
+static const char *read_typed(Reader *r, const char *p)
+{
+    const Open *top = &r->tree.stack[r->tree.n - 1];
+    if (r->tree.beyond != 0 || names[top->row].tag == TAG_P || !(names[top->row].is & IS_BLOCK) ||
+        (r->typed_end != NULL && p < r->typed_end) || !typed_here(p, r->end, &r->typed_end))
+        return p;
+    Sheet *sheet =
+        sheet_open(&r->tree.w, &r->tree.list, r->base, top->node, top->flags & NODE_HIDDEN);
+    typed_write(sheet, p, r->typed_end);
+    r->tree.boundary = true;
+    return r->typed_end;
+}
+
 /* A start tag from p ("<t..."); the byte after it. */
 static const char *read_start_tag(Reader *r, const char *p)
 {
@@ -229,6 +245,10 @@ static const char *read_start_tag(Reader *r, const char *p)
     const char *at = p + tag.n;
     const Name *kind = &names[tag.row];
     if (tag.xhtml) r->tree.xhtml = true;
+    if (tag.fixed) {
+        const char *after = read_typed(r, p);
+        if (after != p) return after;
+    }
     const Mark mark = { .start = (uint32_t)(p - r->base),
                         .end = (uint32_t)(at - r->base),
                         .row = tag.row,

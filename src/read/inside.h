@@ -107,6 +107,7 @@ typedef struct StartTag {
     uint8_t row; /* of names[] */
     bool slash;  /* "/>" */
     bool xhtml;  /* it is <html> and says so */
+    bool fixed;  /* a paragraph in type of one width */
 } StartTag;
 
 enum { SEEN_TAGS = 1024 };

@@ -14,6 +14,15 @@
 
 enum { COLUMN_MAX = 4000 };
 
+/* The bytes of the blank of one column at p: a space, or a reference to a no-break space; 0: none.
+ */
+static size_t blank_length(const char *p, const char *end)
+{
+    if (*p == ' ' || *p == '\n') return 1;
+    size_t used = 0;
+    return *p == '&' && reference_find(p + 1, end, false, &used) == 0xA0 ? 1 + used : 0;
+}
+
 size_t markup_length(const char *p, const char *end)
 {
     if (end - p < 3 || *p != '<') return 0;
@@ -173,6 +182,16 @@ static bool begins_date(const Cutter *c, const Token *t)
            c->words == 2;
 }
 
+/* "(3,292) (1)": a footnote mark, one blank behind a figure that is no digit itself. */
+static bool is_mark_of(const Cutter *c, const Token *t)
+{
+    if (t->gap != 1 || t->end - t->p != 3 || *t->p != '(' || !char_is_digit(t->p[1])) return false;
+    const Segment *s = &c->chunk->segments.p[c->chunk->segments.n - 1];
+    const Str figure = { c->chunk->base + s->start, s->end - s->start };
+    return s->figure &&
+           (str_find_char(figure, ',') != STR_NONE || str_find_char(figure, '.') != STR_NONE);
+}
+
 static void take_token(Cutter *c, const Token *t)
 {
     const bool dollar =
@@ -213,6 +232,10 @@ static void take_token(Cutter *c, const Token *t)
         c->figures = figure;
         return;
     }
+    if (figure && c->figures && is_mark_of(c, t)) {
+        last_segment(c)->end = (uint32_t)(t->end - c->chunk->base); /* it has no column */
+        return;
+    }
     if (figure && c->figures && !is_fraction(t->p, t->end)) {
         begin_segment(c, t, true);
         return;
@@ -250,9 +273,10 @@ static void cut_line(Chunk *chunk, Line *line, const char *p, const char *end)
             p += markup;
             continue;
         }
-        if (*p == ' ') {
+        const size_t blank = blank_length(p, end);
+        if (blank > 0) {
             column++;
-            p++;
+            p += blank;
             continue;
         }
         if (*p == '\t') {
@@ -262,7 +286,7 @@ static void cut_line(Chunk *chunk, Line *line, const char *p, const char *end)
             continue;
         }
         Token t = { .p = p, .left = (uint16_t)column, .led = led };
-        while (p < end && *p != ' ' && *p != '\t' && column < COLUMN_MAX) {
+        while (p < end && *p != '\t' && blank_length(p, end) == 0 && column < COLUMN_MAX) {
             if (p > t.p && markup_length(p, end) > 0) break;
             if (*p == '.' && end - p >= 3 && p > t.p && p[1] == '.' && p[2] == '.') {
                 while (p < end && *p == '.') p++, column++;
@@ -297,11 +321,13 @@ static void cut_line(Chunk *chunk, Line *line, const char *p, const char *end)
 static bool is_rule(const char *p, const char *end)
 {
     unsigned n = 0;
-    for (; p < end; p++) {
+    while (p < end) {
+        const size_t blank = blank_length(p, end);
         if (*p == '-' || *p == '=' || *p == '_')
             n++;
-        else if (*p != ' ' && *p != '\t' && *p != '|' && *p != '+')
+        else if (blank == 0 && *p != '\t' && *p != '|' && *p != '+')
             return false;
+        p += blank > 0 ? blank : 1;
     }
     return n >= 2;
 }
@@ -311,14 +337,16 @@ static void cut_rule(Chunk *chunk, Line *line, const char *p, const char *end)
     line->segment = chunk->segments.n;
     unsigned column = 0;
     while (p < end) {
-        if (*p == ' ' || *p == '\t') {
+        const size_t blank = blank_length(p, end);
+        if (blank > 0 || *p == '\t') {
             column = *p == '\t' ? (column / 8 + 1) * 8 : column + 1;
-            p++;
+            p += blank > 0 ? blank : 1;
             continue;
         }
         const char *start = p;
         const unsigned left = column;
-        while (p < end && *p != ' ' && *p != '\t' && column < COLUMN_MAX) p++, column++;
+        while (p < end && *p != '\t' && blank_length(p, end) == 0 && column < COLUMN_MAX)
+            p++, column++;
         if (p == start) break;
         Segment *s = array_add(chunk->arena, &chunk->segments);
         *s = (Segment){ .start = (uint32_t)(start - chunk->base),
@@ -377,7 +405,9 @@ static const char *add_one(Chunk *chunk, const char *start, const char *end)
 {
     const char *p = start, *rest = end;
     while (end > p && char_is_space(end[-1])) end--;
-    while (p < end && char_is_space(*p)) p++;
+    while (p < end && (char_is_space(*p) || blank_length(p, end) > 0))
+        p += char_is_space(*p) ? 1 : blank_length(p, end);
+    while (end - p >= 6 && memcmp(end - 6, "&nbsp;", 6) == 0) end -= 6;
     Line line = { .start = (uint32_t)(p - chunk->base), .end = (uint32_t)(end - chunk->base) };
     if (p == end) {
         line.kind = LINE_BLANK;

@@ -60,6 +60,10 @@ typedef struct Sheet {
     uint32_t looks[64][3]; /* style of an indent and a rule below, + 1 */
 } Sheet;
 
+Sheet *sheet_open(NodeWriter *w, StyleArray *styles, const char *base, uint32_t parent,
+                  uint8_t flags);
+/* Writes what the lines of the chunk make, and empties it. */
+void sheet_flush(Sheet *sheet);
 /* An element at [start, close) under `parent`; 0 when the limit is met. */
 uint32_t sheet_element(Sheet *sheet, Tag tag, uint32_t parent, uint32_t start, uint32_t close);
 /* The text [start, end) under `parent`, in several nodes where markup interrupts it. */
@@ -74,6 +78,11 @@ uint32_t segment_tail_figure(const Chunk *chunk, const Segment *label, uint16_t 
 
 /* grid.c: lines [from, to) of the chunk as one table. False if they make none. */
 bool grid_write(Sheet *sheet, uint32_t from, uint32_t to);
+/* typed.c: from p, a start tag, stand paragraphs whose lines a typist laid out? *reach: the end of
+ * those looked at; no other run begins before it. */
+bool typed_here(const char *p, const char *end, const char **reach);
+/* The paragraphs [p, end) as lines of fixed-width text, written to the sheet. */
+void typed_write(Sheet *sheet, const char *p, const char *end);
 /* ascii.c: reads [start, end) of fixed-width text into nodes under `parent`. */
 void ascii_lines(NodeWriter *w, StyleArray *styles, const char *base, uint32_t start, uint32_t end,
                  uint32_t parent, uint8_t flags);

@@ -406,6 +406,22 @@ static uint32_t find_number(const char *p, const char *end, size_t *used)
     return code < 0x100 ? cp1252_code((unsigned char)code) : code;
 }
 
+/* "nb\nsp;": lines of more than 1,023 bytes were broken wherever the 1,023rd stood (EDGAR 2010). */
+static size_t broken_no_break_space(const char *p, const char *end)
+{
+    static const char name[] = "nbsp;";
+    size_t at = 0, breaks = 0;
+    for (const char *q = p; q < end && breaks < 2; q++) {
+        if (*q == '\n') {
+            breaks++;
+            continue;
+        }
+        if (*q != name[at]) return 0;
+        if (name[++at] == '\0') return (size_t)(q + 1 - p);
+    }
+    return 0;
+}
+
 uint32_t reference_find(const char *p, const char *end, bool in_attribute, size_t *used)
 {
     if (p == end) return 0;
@@ -414,6 +430,8 @@ uint32_t reference_find(const char *p, const char *end, bool in_attribute, size_
         *used = 5;
         return 0xA0;
     }
+    if (!in_attribute && (*p == 'n' || *p == '\n') && (*used = broken_no_break_space(p, end)) > 0)
+        return 0xA0;
     size_t n = 0;
     while (n < LONGEST && p + n < end && (char_is_alpha(p[n]) || char_is_digit(p[n]))) n++;
     if (n == 0) return 0;

@@ -75,6 +75,7 @@ static bool read_tag(StyleSet *styles, const char *p, const char *end, StartTag 
     }
     if (at >= end) return false;
     tag->n = (uint32_t)(at + 1 - p);
+    tag->fixed = kind->tag == TAG_P && str_find_fold(key.text, S("courier")) != STR_NONE;
     if (key.text.n != 0 || key.own != 0 || key.align != 0 || key.size != 0 || key.hidden ||
         key.background)
         tag->style = style_set_find(styles, &key);

@@ -55,6 +55,15 @@ static void read_spans(Str tag, uint32_t *columns, uint32_t *rows)
     }
 }
 
+/* The colspan of a cell that no tag made (read/): its text is the number. */
+static uint32_t implied_span(Str digits)
+{
+    uint32_t value = 0;
+    for (size_t i = 0; i < digits.n && value < SPAN_MAX; i++)
+        value = value * 10 + (uint32_t)(digits.p[i] - '0');
+    return value > 0 ? value : 1;
+}
+
 uint32_t raised_index(const RaisedArray *raised, uint32_t at)
 {
     uint32_t lo = 0, hi = raised->n;
@@ -238,7 +247,9 @@ bool grid_read(Arena *arena, const Doc *doc, const RaisedArray *raised, uint32_t
         }
         GridRow *row = &rows.p[rows.n - 1];
         uint32_t columns = 1, down = 1;
-        if (node->end > node->start && node->end <= bytes.n)
+        if (node->flags & NODE_IMPLIED)
+            columns = implied_span(node->text);
+        else if (node->end > node->start && node->end <= bytes.n)
             read_spans(str_slice(bytes, node->start + 3, node->end), &columns, &down);
         if (hanging.n > 0) column = place_cell(&hanging, column, &budget);
         if (column > COLUMNS_MAX) column = COLUMNS_MAX;

@@ -242,6 +242,12 @@ static void spread_row(const Build *b, uint32_t r, uint32_t *over)
     }
 }
 
+/* How many columns the header cell of this index + 1 is wide. */
+static uint32_t width_of(const Build *b, uint32_t cell)
+{
+    return cell == 0 ? 0 : b->grid.cells[cell - 1].column_end - b->grid.cells[cell - 1].column;
+}
+
 uint32_t head_add_columns(Build *b, uint32_t from, uint32_t to, uint32_t before)
 {
     Tables *out = b->out;
@@ -261,10 +267,11 @@ uint32_t head_add_columns(Build *b, uint32_t from, uint32_t to, uint32_t before)
     for (uint32_t c = 0; c < n && !arena_is_exhausted(b->arena); c++) {
         TableColumn column = { .stub = c < b->value_column, .header = out->headers.n };
         joined.n = lines.n = 0;
-        uint32_t last_cell = 0;
+        uint32_t last_cell = 0, cell_before = 0;
         for (uint32_t r = 0; r < rows; r++) {
             const uint32_t cell = over[(size_t)r * n + c];
             if (cell == 0 || cell == last_cell) continue;
+            cell_before = last_cell;
             last_cell = cell;
             Str mark;
             const Str text = cell_clean_text(b, &b->grid.cells[cell - 1], &mark);
@@ -279,8 +286,10 @@ uint32_t head_add_columns(Build *b, uint32_t from, uint32_t to, uint32_t before)
             }
         }
         const Str all = buf_str(&joined);
-        /* the lowest header says the unit, if any does: "Class A | Shares" */
-        if (column.header_count > 1)
+        /* the lowest header says the unit, if any does: "Class A | Shares"; a typist's "Treasury |
+           Shares" is one header on two lines */
+        if (column.header_count > 1 &&
+            (!b->grid.implied || width_of(b, cell_before) > width_of(b, last_cell)))
             measure_read_words(out->headers.p[out->headers.n - 1], &column.measure);
         measure_read_words(all, &column.measure);
         if (!column.stub) period_words_read(buf_str(&lines), &column.words);

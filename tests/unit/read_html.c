@@ -268,6 +268,46 @@ static void test_pre_of_old_text(void **state)
           "(td '$ 2,345'))(tr (td 'Receivables')(td '100')(td '90'))))))");
 }
 
+#define TYPED(line) "<p style=\"font-family:Courier New\">" line "</p>\n"
+
+/* The lines of a typed table; the break in a reference is that of a line of 1,023 bytes. */
+#define TYPED_ROWS                                                                                 \
+    TYPED("&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;1999 "          \
+          "&nbsp;&nbsp;&nbsp;&nbsp;1998")                                                          \
+    TYPED("Cash &nbsp;&nbsp;&nbsp;&nbsp;&nbsp;$&nbsp;1,234 &nbsp;&nbsp;$ 2,345")                   \
+    TYPED("Receivables &nbsp;&nbsp;&nb\nsp;100 &nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;90")            \
+    "<p><br></p>\n" TYPED("Deposits &nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;10 "                 \
+                          "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;20")                                \
+        TYPED("&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;------ "          \
+              "&nbsp;&nbsp;------")                                                                \
+            TYPED("<b>Total</b> &nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;1,344 "                  \
+                  "&nbsp;&nbsp;&nbsp;2,455")
+
+static void test_typed_paragraphs(void **state)
+{
+    (void)state;
+    const char *table = "(table (tr (td)(td '1999')(td '1998'))(tr (td 'Cash')(td "
+                        "'$\xC2\xA0"
+                        "1,234')(td '$ 2,345'))(tr (td 'Receivables')(td '100')(td '90'))(tr (td "
+                        "'Deposits')(td '10')(td '20'))(tr (td 'Total')(td '1,344')(td '2,455')))";
+    const Part *part = read_named("s.htm", S("<html><body>" TYPED_ROWS TYPED("It grinds.")
+                                                 TYPED("Rye.") "<hr></body></html>"));
+    const char *shape = part_shape(part);
+    assert_non_null(strstr(shape, table));
+    assert_non_null(strstr(shape, "(p 'It grinds.')(p 'Rye.')(hr)"));
+    assert_spans(part);
+    /* a few such lines are none, nor is type of other widths, nor a line wider than a page */
+    part = read_named("s.htm",
+                      S("<html><body>" TYPED("a &nbsp;&nbsp;&nbsp;1") TYPED("b") "</body></html>"));
+    assert_non_null(strstr(part_shape(part), "(p 'a "));
+    assert_null(strstr(part_shape(part), "(table"));
+    part = read_named("s.htm", S("<html><body>" TYPED_ROWS TYPED(
+                                   "The mill grinds rye and wheat for bakers in three states, and "
+                                   "sells what is left to the farms around it, as it has done "
+                                   "ever since it was built.") "</body></html>"));
+    assert_null(strstr(part_shape(part), "(table"));
+}
+
 static void test_every_name_is_found(void **state)
 {
     (void)state;
@@ -299,6 +339,7 @@ int main(void)
         cmocka_unit_test(test_spans_of_elements),
         cmocka_unit_test(test_depth),
         cmocka_unit_test(test_pre_of_old_text),
+        cmocka_unit_test(test_typed_paragraphs),
         cmocka_unit_test(test_every_name_is_found),
     };
     return cmocka_run_group_tests_name("read_html", tests, open_arena, close_arena);

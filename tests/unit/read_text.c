@@ -134,6 +134,31 @@ static void test_ascii_table_without_a_tag(void **state)
         "lent by the bank in either of these years, so far as the bank knows it.')");
 }
 
+/* The lines of a long label part no table, a footnote mark behind a figure is no column. */
+static void test_ascii_long_label(void **state)
+{
+    (void)state;
+    ASCII("<PAGE>\n"
+          "                                 2005          2004\n"
+          "Payables                     $  1,234 (1)  $ 2,345\n"
+          "Loans                             100           90\n"
+          "\n"
+          "Preferred stock:\n"
+          "  cumulative,\n"
+          "  8% a year,\n"
+          "  10,000 shares:\n"
+          "  9,500 held,\n"
+          "  9,000 shares\n"
+          "  issued, and\n"
+          "  outstanding                     504           506\n"
+          "Common stock                      210           208\n",
+          "(PAGE)(table (tr (td)(td '2005')(td '2004'))(tr (td 'Payables')(td '$  1,234 (1)')"
+          "(td '$ 2,345'))(tr (td 'Loans')(td '100')(td '90'))(tr (td 'Preferred stock:'))"
+          "(tr (td 'cumulative,'))(tr (td '8% a year,'))(tr (td '10,000 shares:'))"
+          "(tr (td '9,500 held,'))(tr (td '9,000 shares\n  ''issued, and\n  ''outstanding')"
+          "(td '504')(td '506'))(tr (td 'Common stock')(td '210')(td '208')))");
+}
+
 /* A total without a label, between rules, is the last row. */
 static void test_ascii_bare_total(void **state)
 {
@@ -249,6 +274,7 @@ int main(void)
         cmocka_unit_test(test_ascii_paragraphs),
         cmocka_unit_test(test_ascii_table),
         cmocka_unit_test(test_ascii_table_without_a_tag),
+        cmocka_unit_test(test_ascii_long_label),
         cmocka_unit_test(test_ascii_bare_total),
         cmocka_unit_test(test_ascii_rules_and_indents),
         cmocka_unit_test(test_form_feeds),

@@ -114,6 +114,28 @@ static void periods(void **state)
     assert_period("33", "2031-12-31");
 }
 
+static void typed_columns(void **state)
+{
+    (void)state; /* a heading over two columns of old text; one heading on two lines */
+    read_report("<pre>\n"
+                "                                        Since\n"
+                "                    Years Ended      April 1, 2029\n"
+                "                    December 31,       through\n"
+                "                   2031     2030  December 31, 2031\n"
+                "Revenue              11       12               13\n"
+                "Costs                21       22               23\n"
+                "</pre><p>Equity at December 31, 2031:</p><pre>\n"
+                "                  Common   Treasury\n"
+                "                  Shares     Shares       Total\n"
+                "Opening          $   510     $ (31)       $ 479\n"
+                "Bought                          (2)          (2)\n"
+                "</pre>");
+    assert_period("11", "2031-01-01..2031-12-31");
+    assert_period("22", "2030-01-01..2030-12-31");
+    assert_period("13", "2029-04-01..2031-12-31");
+    assert_str(figure_of("510")->unit, "USD");
+}
+
 static void dated_sections(void **state)
 {
     (void)state; /* one head over blocks that are dated by rows of their own */
@@ -232,12 +254,12 @@ static void hostile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(triplets),  cmocka_unit_test(marks),
-        cmocka_unit_test(hierarchy), cmocka_unit_test(exceptions),
-        cmocka_unit_test(periods),   cmocka_unit_test(dated_sections),
-        cmocka_unit_test(equity),    cmocka_unit_test(words_of_measures),
-        cmocka_unit_test(movements), cmocka_unit_test(headers_say),
-        cmocka_unit_test(hostile),
+        cmocka_unit_test(triplets),    cmocka_unit_test(marks),
+        cmocka_unit_test(hierarchy),   cmocka_unit_test(exceptions),
+        cmocka_unit_test(periods),     cmocka_unit_test(dated_sections),
+        cmocka_unit_test(equity),      cmocka_unit_test(words_of_measures),
+        cmocka_unit_test(movements),   cmocka_unit_test(typed_columns),
+        cmocka_unit_test(headers_say), cmocka_unit_test(hostile),
     };
     return cmocka_run_group_tests_name("table_columns", tests, open_arena, close_arena);
 }
