@@ -159,6 +159,28 @@ static void add_same(const Writing *w, const Tie *tie, const TieFigure *parts)
     add_part(w, &parts[1]);
 }
 
+static bool is_average(const TieFigure *parts, uint32_t n)
+{
+    return n >= 6 && n % 2 == 0 && parts[0].role == TIE_RESULT &&
+           parts[1].role == TIE_DENOMINATOR && parts[2].role == TIE_PART;
+}
+
+/* Each price with its number behind it: (8,856 x 6.84 + 1,314 x 15.44) / 10,170. */
+static void add_average(const Writing *w, const Tie *tie, const TieFigure *parts)
+{
+    buf_add_char(w->out, '(');
+    for (uint32_t i = 2; i + 1 < tie->figure_count; i += 2) {
+        if (i > 2) buf_add(w->out, parts[i].weight < 0 ? S(" \u2212 ") : S(" + "));
+        add_part(w, &parts[i + 1]);
+        buf_add(w->out, S(" \u00d7 "));
+        add_part(w, &parts[i]);
+    }
+    buf_add(w->out, S(") / "));
+    add_part(w, &parts[1]);
+    buf_add(w->out, str_of(sign_of(tie)));
+    add_part(w, &parts[0]);
+}
+
 static void add_list(const Writing *w, const Tie *tie, const TieFigure *parts)
 {
     for (uint32_t i = 0; i < tie->figure_count; i++) {
@@ -198,6 +220,8 @@ Str tie_arithmetic(Arena *arena, const Report *report, const Tie *tie)
         add_sum(&w, tie, parts);
     } else if (has_roles(parts, n, TIE_AFTER, TIE_BEFORE)) {
         add_change(&w, tie, parts);
+    } else if (is_average(parts, n)) {
+        add_average(&w, tie, parts);
     } else if (has_roles(parts, n, TIE_NUMERATOR, TIE_DENOMINATOR)) {
         add_pair(&w, tie, parts, " / ");
     } else {

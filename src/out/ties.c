@@ -77,6 +77,8 @@ static const char *joint(const Tie *tie, const TieFigure *part, uint32_t k)
     case TIE_BEFORE: return " against ";
     default: break;
     }
+    if (tie->tick == TICK_RECOMPUTED && part->role == TIE_PART && k % 2 == 1) return " x ";
+    if (k == 2 && tie->tick == TICK_RECOMPUTED && part->role == TIE_PART) return ": ";
     if (k == 1) return part->weight < 0 && tie->figure_count > 2 ? " = -" : " = ";
     return part->weight < 0 ? " - " : " + ";
 }

@@ -22,7 +22,8 @@ typedef enum Manner {
     MANNER_SIZE,
     MANNER_DIFFERENCE,
     MANNER_CHANGE,
-    MANNER_RATIO
+    MANNER_RATIO,
+    MANNER_AVERAGE /* its weight first, then each price and its weight */
 } Manner;
 
 typedef struct Work {
@@ -45,6 +46,7 @@ static Manner manner_of(const Workbook *book, const Tie *tie, const TieFigure *p
 {
     if (tie->tick == TICK_FOOT || tie->tick == TICK_CROSS || tie->tick == TICK_BLOCKS)
         return MANNER_SUM;
+    if (tie->tick == TICK_RECOMPUTED && tie->figure_count > 3) return MANNER_AVERAGE;
     if (tie->tick != TICK_RECOMPUTED || tie->figure_count != 3) return MANNER_SIZE;
     if (parts[1].role == TIE_NUMERATOR) return MANNER_RATIO;
     const Figure *result = book_figure(book, parts[0].reading, parts[0].figure);
@@ -130,6 +132,23 @@ static void compute_ratio(const Workbook *book, Work *w)
     w->rounding = rounded(own + off, w->places + 2);
 }
 
+static void compute_average(const Workbook *book, Work *w)
+{
+    const Figure *weight = part_of(book, w, 1);
+    const double by = num_as_double(weight->value), own = num_as_double(w->printed->value);
+    double sum = 0, room = fabs(own) * half_unit(weight);
+    for (uint32_t i = 2; i + 1 <= w->n; i += 2) {
+        const Figure *price = part_of(book, w, i), *number = part_of(book, w, i + 1);
+        const double x = num_as_double(price->value), y = num_as_double(number->value);
+        sum += (w->parts[i].weight < 0 ? -x : x) * y;
+        room += fabs(y) * half_unit(price) + (fabs(x) + half_unit(price)) * half_unit(number);
+    }
+    w->value = own;
+    w->recomputed = rounded(sum / by, w->places);
+    w->difference = rounded(w->value - w->recomputed, w->places);
+    w->rounding = rounded(half_unit(w->printed) + room / fabs(by), w->places + 2);
+}
+
 static Work work_of(const Workbook *book, const Tie *tie)
 {
     Work w = { .tie = tie, .parts = &book->report->ties->figures.p[tie->figure], .fits = true };
@@ -142,12 +161,14 @@ static Work work_of(const Workbook *book, const Tie *tie)
         w.fits = w.fits && num_fits_cell(value);
     }
     if (w.n > PARTS_MAX) w.fits = false;
-    if (w.manner == MANNER_CHANGE || w.manner == MANNER_RATIO)
+    if (w.manner == MANNER_CHANGE || w.manner == MANNER_RATIO || w.manner == MANNER_AVERAGE)
         w.places = decimals_of(w.printed->value) + EXTRA_PLACES;
     if (w.manner == MANNER_SUM)
         compute_sum(book, &w);
     else if (w.manner == MANNER_SIZE)
         compute_size(book, &w);
+    else if (w.manner == MANNER_AVERAGE)
+        compute_average(book, &w);
     else
         compute_ratio(book, &w);
     return w;
@@ -186,6 +207,18 @@ static Str sum_formula(const Sheet *sheet, const Work *w)
     return str_copy(arena, buf_str(&buf));
 }
 
+static Str average_formula(const Sheet *sheet, const Work *w)
+{
+    Arena *arena = sheet->book->arena;
+    Buf buf = buf_open(arena, 64);
+    for (uint32_t i = 2; i + 1 <= w->n; i += 2) {
+        const char *sign = w->parts[i].weight < 0 ? "-" : i > 2 ? "+" : "";
+        buf_format(&buf, "%s%.*s*%.*s", sign, STR_ARG(part_cell(sheet, i - 1)),
+                   STR_ARG(part_cell(sheet, i)));
+    }
+    return str_format(arena, "(%.*s)/%.*s", STR_ARG(buf_str(&buf)), STR_ARG(part_cell(sheet, 0)));
+}
+
 static Str formula_of(const Sheet *sheet, const Work *w)
 {
     Arena *arena = sheet->book->arena;
@@ -204,6 +237,7 @@ static Str formula_of(const Sheet *sheet, const Work *w)
     case MANNER_RATIO:
         inner = str_format(arena, "ABS(%.*s/%.*s)", STR_ARG(first), STR_ARG(second));
         break;
+    case MANNER_AVERAGE: inner = average_formula(sheet, w); break;
     }
     if (w->places == 0) return str_format(arena, "=%.*s", STR_ARG(inner));
     return str_format(arena, "=ROUND(%.*s,%d)", STR_ARG(inner), w->places);
@@ -223,6 +257,7 @@ static const char *manner_words(const Work *w)
     case MANNER_DIFFERENCE: return "change";
     case MANNER_CHANGE: return "change in %";
     case MANNER_RATIO: return "ratio";
+    case MANNER_AVERAGE: return "average";
     }
     return "";
 }
@@ -236,6 +271,8 @@ static Str arithmetic_words(const Workbook *book, const Work *w)
         const Figure *f = part_of(book, w, i);
         const bool minus = w->parts[i].weight < 0;
         const char *joint = minus ? (i > 1 ? " - " : "-") : i > 1 ? " + " : "";
+        if (w->manner == MANNER_AVERAGE)
+            joint = i == 1 ? "by " : i == 2 ? ": " : i % 2 == 1 ? " x " : minus ? " - " : " + ";
         if (i == 2 && w->manner == MANNER_RATIO) joint = " / ";
         if (i == 2 && (w->manner == MANNER_CHANGE || w->manner == MANNER_DIFFERENCE))
             joint = " against ";

@@ -68,6 +68,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
         foot_find(&work, &work.grids[i]);
         cross_find(&work, &work.grids[i]);
         recompute_find(&work, &work.grids[i]);
+        average_find(&work, &work.grids[i]);
         if (arena_is_exhausted(arena))
             return err_set(err, ERR_INPUT, "too many ties for the memory allowed");
     }
