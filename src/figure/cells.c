@@ -110,6 +110,44 @@ static bool is_assumption(const Tables *t, const Table *table, const TableRow *r
     return false;
 }
 
+static Num signed_number(const TableCell *cell)
+{
+    return cell->negative ? num_neg(cell->number) : cell->number;
+}
+
+/* "61%, 23, 16, 100%": do the lines under one heading that print a percent sign enclose this one,
+ * which has none, and does the last of them sum the others? */
+static bool is_of_percents(const Tables *t, const Table *table, const TableRow *row,
+                           const TableCell *cell)
+{
+    enum { ROWS_MOST = 24 };
+    const uint32_t own = (uint32_t)(row - table_row(t, table, 0));
+    uint32_t first = own, lines = 0;
+    Num sum = NUM(0, 0), off;
+    for (uint32_t r = own; r-- > table->header_rows && own - r < ROWS_MOST;) {
+        const TableCell *other = table_cell(t, table, r, cell->column);
+        if (table_row(t, table, r)->parent != row->parent) return false;
+        if (other == NULL || !(other->flags & CELL_NUMERIC)) continue;
+        if (other->currency.n > 0) return false;
+        first = r;
+        if (other->percent) break;
+    }
+    for (uint32_t r = first; r < table->row_count && r - first < ROWS_MOST; r++) {
+        const TableCell *other = table_cell(t, table, r, cell->column);
+        if (other == NULL || !(other->flags & CELL_NUMERIC) || (other->flags & CELL_NIL)) continue;
+        if (r == first && !other->percent) return false;
+        if (r > first && table_row(t, table, r)->parent != row->parent) return false;
+        if (other->currency.n > 0 || other->number.exponent != cell->number.exponent) return false;
+        if (r > own && other->percent) {
+            const Num room = NUM(((int64_t)lines + 1) * 5, (int8_t)(cell->number.exponent - 1));
+            return num_sub(signed_number(other), sum, &off) && num_cmp(num_abs(off), room) <= 0;
+        }
+        if (!num_add(sum, signed_number(other), &sum)) return false;
+        lines++;
+    }
+    return false;
+}
+
 static Str find_unit(Work *work, const Table *table, const TableRow *row, const TableColumn *column,
                      const TableCell *cell, const ColumnLook *look, bool *counted)
 {
@@ -142,7 +180,8 @@ static Str find_unit(Work *work, const Table *table, const TableRow *row, const 
             num_cmp(cell->number, NUM(100, 0)) < 0)
             return S("pure");
     }
-    if (look->percent_column && num_cmp(cell->number, NUM(100, 0)) <= 0) return S("pure");
+    if (look->percent_column && num_cmp(cell->number, NUM(1000, 0)) < 0) return S("pure");
+    if (!money && look->percents > 1 && is_of_percents(t, table, row, cell)) return S("pure");
     int up = 0;
     for (const TableRow *above = row_above(t, table, row); above != NULL && up < 8;
          above = row_above(t, table, above), up++) {

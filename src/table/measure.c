@@ -386,7 +386,10 @@ static Str read_unit(Str whole)
         const char c = s.p[at];
         if (c != '$' && (unsigned char)c < 0x80) continue;
         const Str code = currency_at(str_slice(s, at, s.n), &used);
-        if (code.n > 0) return code;
+        /* "notes due 2027 (EUR 750 principal)": an amount of the label, not what the row is in */
+        const size_t next = at + used + (at + used < s.n && s.p[at + used] == ' ' ? 1 : 0);
+        const bool of_number = code.n > 0 && next < s.n && char_is_digit(s.p[next]);
+        if (code.n > 0 && (!of_number || str_eq(code, S("USD")))) return code;
     }
     if (has(s, "dollars")) return S("USD");
     if (has(s, "euros")) return S("EUR");

@@ -69,6 +69,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
         cross_find(&work, &work.grids[i]);
         recompute_find(&work, &work.grids[i]);
         average_find(&work, &work.grids[i]);
+        fold_find(&work, &work.grids[i]);
         if (arena_is_exhausted(arena))
             return err_set(err, ERR_INPUT, "too many ties for the memory allowed");
     }
@@ -77,6 +78,7 @@ bool ties_find(Arena *arena, const ReadingSet *set, Ties *out, Err *err)
     balance_find(&work);
     if (!agree_find(&work, err)) return false;
     repeat_find(&work);
+    shares_find(&work);
     if (!documents_find(&work, err)) return false;
     tag_find(&work);
     doubt_find(&work);

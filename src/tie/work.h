@@ -230,6 +230,8 @@ void repeat_find(Work *work);
 void tag_find(Work *work);
 void recompute_find(Work *work, const Grid *grid);
 void average_find(Work *work, const Grid *grid);
+void fold_find(Work *work, const Grid *grid);
+void shares_find(Work *work);
 /* Is `meant` what `printed` would be but for this slip? Both in one unit. */
 bool slip_is(Repair slip, int64_t printed, int64_t meant);
 /* The first slip that it is: scale, sign, digits; or none. */

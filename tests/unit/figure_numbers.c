@@ -1,6 +1,8 @@
 /* Numbers of sentences: what is an amount, what it is worth, and what is none. */
 #include "table_reading.h"
 
+#include <stdio.h>
+
 static void amounts(void **state)
 {
     (void)state;
@@ -188,9 +190,49 @@ static void anchors(void **state)
         kept);
 }
 
+/* The sign stands at the first and the last line only. */
+static void percents_enclose(void **state)
+{
+    (void)state;
+    static const char *const table = "<p>(in millions)</p><table>"
+                                     "<tr><td></td><td>2031</td><td>2030</td></tr>"
+                                     "<tr><td>Revenue</td><td>$710</td><td>$640</td></tr>"
+                                     "<tr><td>Revenue mix:</td><td></td><td></td></tr>"
+                                     "<tr><td>Paper</td><td>61%%</td><td>58%%</td></tr>"
+                                     "<tr><td>Ink</td><td>23</td><td>26</td></tr>"
+                                     "<tr><td>Quills</td><td>16</td><td>%s</td></tr>"
+                                     "<tr><td>All</td><td>100%%</td><td>100%%</td></tr></table>";
+    char body[1024];
+    (void)snprintf(body, sizeof body, table, "17");
+    read_report(body);
+    assert_value("23", "0.23", "pure");
+    assert_value("16", "0.16", "pure");
+    assert_value("26", "0.26", "pure");
+    (void)snprintf(body, sizeof body, table, "77");
+    read_report(body);
+    assert_value("77", "77000000", "USD");
+}
+
+/* An amount in the name of a line is not what the line is in. */
+static void amount_in_label(void **state)
+{
+    (void)state;
+    read_report("<p>(in millions)</p><table><tr><td></td><td>2031</td><td>2030</td></tr>"
+                "<tr><td>Term loan due 2035</td><td>$410</td><td>$420</td></tr>"
+                "<tr><td>1.25% notes due 2036 (\xE2\x82\xAC"
+                "650 principal)</td><td>722</td>"
+                "<td>691</td></tr><tr><td>Leases (\xE2\x82\xAC)</td><td>33</td><td>37</td></tr>"
+                "</table>");
+    assert_value("722", "722000000", "USD");
+    assert_value("650", "650000000", "EUR");
+    assert_value("33", "33000000", "EUR");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(percents_enclose),
+        cmocka_unit_test(amount_in_label),
         cmocka_unit_test(amounts),
         cmocka_unit_test(shares_among_money),
         cmocka_unit_test(a_blank_behind_a_comma),
