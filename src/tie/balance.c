@@ -20,14 +20,6 @@ static Str label_of(const Work *work, const Grid *g, uint32_t row)
     return table_row(tables, &tables->tables.p[g->row_table[row]], g->row[row])->label;
 }
 
-/* Does the label begin with one of the phrases? */
-static bool begins_with(const PhraseSet *set, Str label)
-{
-    PhraseHit hit;
-    size_t at = 0;
-    return phrase_next(set, label, &at, &hit) && hit.start == 0;
-}
-
 static const GridCell *same_day(const Work *work, const Grid *a, const GridCell *x, const Grid *b,
                                 uint32_t row)
 {
@@ -79,11 +71,11 @@ void balance_find(Work *work)
         for (uint32_t row = 0; row < work->grids[g].rows; row++) {
             const Str label = label_of(work, &work->grids[g], row);
             if (label.n < 8 || label.n > 120) continue;
-            if (begins_with(work->words.assets, label)) {
+            if (label_begins_with(work->words.assets, label)) {
                 grid = &work->grids[g];
                 assets = row;
                 at = g;
-            } else if (grid != NULL && begins_with(work->words.claims, label)) {
+            } else if (grid != NULL && label_begins_with(work->words.claims, label)) {
                 if (g - at <= GRIDS_APART && grid->reading == work->grids[g].reading)
                     compare_rows(work, grid, assets, &work->grids[g], row);
                 grid = NULL;

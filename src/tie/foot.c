@@ -31,8 +31,9 @@ typedef struct Foot {
     View view;
     uint32_t *open; /* rows not yet summed, from the top */
     uint32_t open_count;
-    bool *is_total; /* rows found to be totals */
-    bool *inside;   /* rows printed under their own total */
+    bool *is_total;  /* rows found to be totals */
+    uint32_t assets; /* the row of a balance sheet that closes its assets; the rows' number: none */
+    bool *inside;    /* rows printed under their own total */
 } Foot;
 
 static bool rows_match(const View *v, uint32_t a, uint32_t b)
@@ -56,11 +57,16 @@ static bool has_memo(const Foot *f, uint32_t row)
     return false;
 }
 
-static uint32_t heading_of(const Foot *f, uint32_t row)
+static const TableRow *row_of(const Foot *f, uint32_t row)
 {
     const Tables *tables = &f->work->set->readings[f->grid->reading].tables;
     const Table *table = &tables->tables.p[f->grid->row_table[row]];
-    return table_row(tables, table, f->grid->row[row])->parent;
+    return table_row(tables, table, f->grid->row[row]);
+}
+
+static uint32_t heading_of(const Foot *f, uint32_t row)
+{
+    return row_of(f, row)->parent;
 }
 
 /* How many of the nearest lines stand under the heading of the nearest? */
@@ -72,7 +78,8 @@ static uint32_t group_of(const Foot *f, const Pool *pool)
     return n;
 }
 
-/* The open rows that may be added to `row`, nearest first. */
+/* The open rows that may be added to `row`, nearest first. Since a balance sheet balances, any line
+ * of its second half is the total assets less all others, but only a total sums what it closes. */
 static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool memos)
 {
     Pool pool = { .signs = true, .is_total = row_is_called_total(f, row) };
@@ -80,6 +87,7 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool mem
     bool stopped = false;
     for (uint32_t i = f->open_count; i-- > 0 && pool.n < SHAPE_PARTS_MAX;) {
         const uint32_t other = f->open[i];
+        if (other == f->assets && (f->grid->row_words[row] & LINE_TOTAL) == 0) break;
         const bool passed = (!memo && (f->grid->row_words[other] & LINE_MEMO) != 0) ||
                             !rows_match(&f->view, row, other);
         if (passed) {
@@ -174,19 +182,12 @@ static uint32_t lone_column(const View *v, const Shape *s)
     return lone;
 }
 
-static bool label_is_empty(const Foot *f, uint32_t row)
-{
-    const Tables *tables = &f->work->set->readings[f->grid->reading].tables;
-    const Table *table = &tables->tables.p[f->grid->row_table[row]];
-    return table_row(tables, table, f->grid->row[row])->label.n == 0;
-}
-
 /* A schedule of one column ("2025 ... Thereafter, Total"): no other column proves the sum, but the
  * words and the layout do, where all that is wrong is a slip of a digit. */
 static void try_lone(Foot *f, uint32_t row)
 {
     enum { PARTS_LEAST = 3 };
-    const bool bare = f->grid->row_total[row] && label_is_empty(f, row); /* below a rule */
+    const bool bare = f->grid->row_total[row] && row_of(f, row)->label.n == 0; /* below a rule */
     if ((f->grid->row_words[row] & LINE_TOTAL) == 0 && !bare) return;
     const Pool pool = pool_of_open(f, row, false, true);
     if (pool.natural < PARTS_LEAST || pool.natural != pool.n || pool.strangers > 0) return;
@@ -225,6 +226,22 @@ static void try_below(Foot *f, uint32_t row)
     for (uint32_t i = 0; i < shape.n; i++) f->inside[shape.part[i]] = true;
 }
 
+/* "Total assets", where "Total liabilities and equity" stands below. */
+static uint32_t assets_row(const Foot *f)
+{
+    const Words *words = &f->work->words;
+    uint32_t assets = f->grid->rows;
+    for (uint32_t row = 0; row < f->grid->rows; row++) {
+        if ((f->grid->row_words[row] & LINE_TOTAL) == 0) continue;
+        const Str label = row_of(f, row)->label;
+        if (label_begins_with(words->assets, label))
+            assets = row;
+        else if (assets < row && label_begins_with(words->claims, label))
+            return assets;
+    }
+    return f->grid->rows;
+}
+
 void foot_find(Work *work, const Grid *grid)
 {
     if (grid->rows < 3) return;
@@ -234,6 +251,7 @@ void foot_find(Work *work, const Grid *grid)
                .open = arena_new(work->arena, uint32_t, grid->rows),
                .is_total = arena_new(work->arena, bool, grid->rows),
                .inside = arena_new(work->arena, bool, grid->rows) };
+    f.assets = assets_row(&f);
     for (uint32_t row = 0; row < grid->rows; row++) {
         /* without a memo among the rows the second pool would be the first again */
         if (!try_open(&f, row, false, true) &&

@@ -120,3 +120,10 @@ Str words_stand_for(const Words *words, Str word)
     const uint32_t *row = map_get(&words->same, word);
     return row == NULL ? word : tsv_cell(&words->rows, *row - 1, "phrase");
 }
+
+bool label_begins_with(const PhraseSet *set, Str label)
+{
+    PhraseHit hit;
+    size_t at = 0;
+    return phrase_next(set, label, &at, &hit) && hit.start == 0;
+}
