@@ -95,6 +95,7 @@ static Pool pool_of_open(const Foot *f, uint32_t row, bool totals_only, bool mem
             continue;
         }
         if (totals_only && !f->is_total[other] && !row_is_called_total(f, other)) continue;
+        if (f->is_total[other] && pool.n == 1) pool.paired = true;
         if (!stopped && f->is_total[other] && pool.n >= 2) {
             pool.natural = pool.n; /* all rows since the last total */
             stopped = true;

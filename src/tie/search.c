@@ -243,7 +243,7 @@ static void try_signs(Search *s)
 
 bool pool_is_natural(const Pool *pool, uint32_t n)
 {
-    return n > 1 && (n == pool->natural || n == pool->grouped ||
+    return n > 1 && (n == pool->natural || n == pool->grouped || (n == 2 && pool->paired) ||
                      (pool->stopped && pool->natural > 0 && n == pool->natural + 1));
 }
 

@@ -183,6 +183,7 @@ typedef struct Pool {
     uint32_t strangers;
     uint32_t natural; /* the run of this length is the one that the layout suggests; 0: none */
     bool stopped;     /* by the total before, which may belong to it */
+    bool paired;      /* the second line is a total: "net income", "less: of others" */
     uint32_t grouped; /* the nearest lines under one heading; 0: none */
     bool is_total;    /* the total is called so */
     bool signs;       /* look for signed sums, omitted and flipped lines too */
