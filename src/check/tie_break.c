@@ -190,26 +190,43 @@ static bool is_no_amount(const Review *review, const Tie *tie)
     return false;
 }
 
+static bool tie_holds_figure(const Ties *ties, const Tie *tie, const Break *b)
+{
+    for (uint32_t i = 0; i < tie->figure_count; i++) {
+        const TieFigure *f = tie_figure(ties, tie, i);
+        if (f->reading == b->reading && f->figure == b->figure) return true;
+    }
+    return false;
+}
+
 /* Two columns that are off by one amount, at two cells, have lost a row together: what was taken
- * for the structure is not it. Neither is a break. */
+ * for the structure is not it. Neither is a break. But two cells of one row, each the sum of the
+ * other and what is nil, are one break seen from both ends. */
 static void structure_is_misread(const Review *review, BreakArray *all)
 {
+    enum { TWO_CELLS = UINT32_MAX };
+    const Ties *ties = review->ties;
     Map seen = map_open(review->arena, all->n);
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < all->n; i++) {
             Break *b = &all->p[i];
-            const Tie *tie = &review->ties->ties.p[b->main];
+            const Tie *tie = &ties->ties.p[b->main];
             if (tie->tick != TICK_FOOT && tie->tick != TICK_CROSS) continue;
-            const Figure *cell = figure_at(review, tie_figure(review->ties, tie, 0));
+            const Figure *cell = figure_at(review, tie_figure(ties, tie, 0));
             if (cell->table == 0) continue; /* one sentence in two notes */
             const Str key =
                 str_format(review->arena, "%u %u %c %.*s", b->reading, cell->table, (char)tie->tick,
                            STR_ARG(num_print(review->arena, num_abs(tie->difference))));
             uint32_t *first = map_put(&seen, key);
-            if (pass == 0) {
-                if (*first == 0) *first = b->figure + 1;
-                if (*first != b->figure + 1) *first = UINT32_MAX; /* at two cells */
-            } else if (*first == UINT32_MAX) {
+            if (pass == 0 && *first == 0) *first = i + 1;
+            if (pass == 0 && *first != TWO_CELLS && all->p[*first - 1].figure != b->figure) {
+                const Break *a = &all->p[*first - 1];
+                if (tie_holds_figure(ties, tie, a) &&
+                    tie_holds_figure(ties, &ties->ties.p[a->main], b))
+                    b->figure = a->figure;
+                else
+                    *first = TWO_CELLS;
+            } else if (pass == 1 && *first == TWO_CELLS) {
                 b->confidence = 0;
             }
         }

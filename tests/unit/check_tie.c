@@ -186,6 +186,28 @@ static void two_cells_that_would_mend_are_named(void **state)
     filing_close(c);
 }
 
+/* A row whose total is its one part: two sums break, each the other's mirror, and one is said. */
+static void a_row_broken_from_both_ends_is_said_once(void **state)
+{
+    (void)state;
+    CheckFiling *c = filing_open();
+    filing_mdna(c);
+    filing_statements(c);
+    filing_heading(c, "Note 9. Equity");
+    filing_table(c, "Year ended December 31, 2024|Total|Paid-in capital|Deficit|Treasury stock\n"
+                    "Balance brought forward|17,824|44,640|(14,841)|(11,975)\n"
+                    "Shares issued|16,176|17,380|-|(1,204)\n"
+                    "Grants|36,787|38,905|-|(2,118)\n"
+                    "Options|8,431|9,312|-|(881)\n"
+                    "Warrants|5,217|5,217|-|-\n"
+                    "Conversions|12,469|12,496|-|-\n" /* 12,496 */
+                    "Purchases|(7,352)|-|-|(7,352)\n"
+                    "Dividends|(3,118)|-|(3,118)|-\n");
+    filing_review(c);
+    assert_int_equal(filing_count(c, "TIE-02", LIST_FIX), 1);
+    filing_close(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +218,7 @@ int main(void)
         cmocka_unit_test(a_cell_is_named_by_its_column),
         cmocka_unit_test(a_column_of_its_year_is_not_named),
         cmocka_unit_test(two_cells_that_would_mend_are_named),
+        cmocka_unit_test(a_row_broken_from_both_ends_is_said_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

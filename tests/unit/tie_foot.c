@@ -354,6 +354,56 @@ static void a_dash_may_hide_half_a_unit(void **state)
     }
 }
 
+/* Interests of others are the assets less all other claims, and yet a part of the equity. */
+static void a_claim_is_not_the_rest_of_the_sheet(void **state)
+{
+    (void)state;
+    for (int slip = 0; slip < 2; slip++) {
+        TestPage *page = page_open();
+        page_table(page, "Balance sheets",
+                   slip ? "|2024|2023\n"
+                          "Cash|41,260|36,940\n"
+                          "Property|87,193|75,448\n"
+                          "Total assets|128,453|112,388\n"
+                          "Total liabilities|54,378|47,415\n"
+                          "Equity of shareholders|71,822|62,981\n"
+                          "Interests of others|2,253|1,992\n"
+                          "Total equity|74,075|69,473\n" /* 64,973 */
+                          "Total liabilities and equity|128,453|112,388\n"
+                        : "|2024|2023\n"
+                          "Cash|41,260|36,940\n"
+                          "Property|87,193|75,448\n"
+                          "Total assets|128,453|112,388\n"
+                          "Total liabilities|54,378|47,415\n"
+                          "Equity of shareholders|71,822|62,981\n"
+                          "Interests of others|2,253|1,992\n"
+                          "Total equity|74,075|64,973\n"
+                          "Total liabilities and equity|128,453|112,388\n");
+        page_ties(page);
+        assert_int_equal(page_outcome(page, 1, "Total equity", 0), OUTCOME_HOLDS);
+        assert_int_equal(page_outcome(page, 1, "Total equity", 1),
+                         slip ? OUTCOME_BROKEN : OUTCOME_HOLDS);
+        page_close(page);
+    }
+}
+
+/* Without the other half of the sheet the rest is a sum like any other. */
+static void the_rest_of_some_assets_holds(void **state)
+{
+    (void)state;
+    TestPage *page = page_open();
+    page_table(page, "Investees",
+               "|2024|2023\n"
+               "Current assets|41,260|36,940\n"
+               "Other assets|87,193|75,448\n"
+               "Total assets|128,453|112,388\n"
+               "Total liabilities|54,378|47,415\n"
+               "Net worth|74,075|64,973\n");
+    page_ties(page);
+    assert_int_equal(page_outcome(page, 1, "Net worth", 0), OUTCOME_HOLDS);
+    page_close(page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +424,8 @@ int main(void)
         cmocka_unit_test(a_line_too_small_to_count_breaks_nothing),
         cmocka_unit_test(a_line_that_counts_elsewhere_breaks),
         cmocka_unit_test(a_dash_may_hide_half_a_unit),
+        cmocka_unit_test(a_claim_is_not_the_rest_of_the_sheet),
+        cmocka_unit_test(the_rest_of_some_assets_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
