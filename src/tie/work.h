@@ -86,9 +86,9 @@ typedef struct Work {
 } Work;
 
 bool words_load(Arena *arena, Words *out, Err *err) MUST_USE;
-uint8_t words_of_line(const Words *words, Str label); /* LINE_ flags */
+uint8_t words_of_line(const Words *words, Str label);    /* LINE_ flags */
 bool label_begins_with(const PhraseSet *set, Str label); /* with one of the phrases */
-Str words_stand_for(const Words *words, Str word);    /* "revenues" to "revenue" */
+Str words_stand_for(const Words *words, Str word);       /* "revenues" to "revenue" */
 
 /* Fills work->grids: one grid a table with figures, parts of a table joined. */
 bool grids_make(Work *work, Err *err) MUST_USE;
